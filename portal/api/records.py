@@ -1,0 +1,29 @@
+"""GET /api/v1/records/<id>: a whole record in one language."""
+
+from flask import Response, abort
+
+from portal.api.common import answer, language, portal, reader, routes, summary
+from portal.domain.kinds import KINDS
+from portal.services import reading
+
+
+@routes.get("/records/<id>")
+def record(id: str) -> Response:
+    """Answer a record's fields as they were validated; 404 where there is none that the reader may see."""
+    lang = language()
+    for kind in KINDS:
+        found = reading.record(portal(), reader(), kind, id, lang)
+        if found is not None:
+            return answer(
+                {
+                    **summary(found.card, lang),
+                    "translation": found.translation,
+                    "versions": [{"language": other.language, "title": other.title} for other in found.others],
+                    "fields": {**found.texts, **found.shared},
+                    "html": dict(found.html),
+                    "organisations": {o.id: {"name": o.name, "type": o.type, "url": o.url or None} for o in found.organisations.values()},
+                    "related": [summary(card, lang) for card in found.related],
+                    "superseded_by": found.superseded_by,
+                }
+            )
+    abort(404)

@@ -1,0 +1,111 @@
+"""Import, export and format content files."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from portal.cli._progress import bar
+
+if TYPE_CHECKING:
+    from portal.services.library.faults import Fault
+    from portal.services.library.importing import Summary
+
+# What is needed for one command only is imported in it: the database takes a second.
+FOLDER = click.Path(file_okay=False, path_type=Path)
+EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group()
+def content() -> None:
+    """Import, export and format content files (docs/content-format.md)."""
+
+
+@content.command("import")
+@click.argument("folder", type=EXISTING, required=False)
+@click.option("--check", is_flag=True, help="Only say what is wrong and what would be done; change nothing.")
+def import_(folder: Path | None, check: bool) -> None:
+    """Import the records of FOLDER (default: the starter library) and publish them.
+
+    A record with a fault in any of its files is left out; the others are imported. Doing it again changes nothing.
+    What a person edited, withheld or archived here stays as it is. Exits with 1 where there are faults.
+    """
+    from portal.database.schema import is_current, upgrade
+    from portal.database.sessions import Database
+    from portal.services.knowledge import load
+    from portal.services.library.importing import import_folder
+    from portal.settings import Settings
+
+    settings = Settings()
+    database = Database(settings.database_url)
+    if not check and not is_current(database):
+        upgrade(database)
+    summary = import_folder(database, load(settings.content), folder or settings.content, check, bar)
+    database.close()
+    _report(summary, check)
+    _fail_on(summary.faults)
+
+
+@content.command("export")
+@click.argument("folder", type=FOLDER)
+def export(folder: Path) -> None:
+    """Write all public records and organisations to FOLDER, as an import reads them.
+
+    It writes records of every visibility that are published, with their visibility stated: keep the folder safe.
+    """
+    from portal.database.schema import is_current
+    from portal.database.sessions import Database
+    from portal.services.knowledge import load
+    from portal.services.library.exporting import export_folder
+    from portal.settings import Settings
+
+    settings = Settings()
+    database = Database(settings.database_url)
+    if not is_current(database):
+        raise click.ClickException("there is no database of this version; `portal content import` makes one")
+    exported = export_folder(database, load(settings.content), folder, bar)
+    database.close()
+    for path in exported.left:
+        click.echo(f"{path}: was here before and is not published; not deleted", err=True)
+    click.echo(f"{exported.records} records exported in {exported.files} files")
+
+
+@content.command("format")
+@click.argument("folder", type=EXISTING)
+@click.option("--check", is_flag=True, help="Only list the files that are not canonical.")
+def format_(folder: Path, check: bool) -> None:
+    """Make the files of FOLDER canonical: order of fields, quotes, line breaks.
+
+    Exits with 1 where a file cannot be read, or with --check is not canonical.
+    """
+    from portal.services.library.formatting import format_folder
+
+    formatted = format_folder(folder, check, bar)
+    for path in formatted.changed:
+        click.echo(f"{path}: {'is not canonical' if check else 'formatted'}")
+    click.echo(f"{formatted.files} files, {len(formatted.changed)} {'not canonical' if check else 'changed'}")
+    _fail_on(formatted.faults)
+    if check and formatted.changed:
+        raise SystemExit(1)
+
+
+def _report(summary: "Summary", check: bool) -> None:
+    from portal.services.library.outcomes import Outcome
+
+    for record, why in sorted(summary.kept.items()):
+        click.echo(f"{record}: left as it is: {why}", err=True)
+    new, changed, unchanged = (summary.count(o) for o in (Outcome.new, Outcome.changed, Outcome.unchanged))
+    click.echo(
+        f"{'would import' if check else 'imported'} from {summary.files} files: {new} new, {changed} changed, "
+        f"{unchanged} unchanged, {len(summary.kept)} left as they are; {summary.organisations} organisations; "
+        f"{len(summary.faults)} faults"
+    )
+
+
+def _fail_on(faults: "Iterable[Fault]") -> None:
+    found = list(faults)
+    for fault in found:
+        click.echo(str(fault), err=True)
+    if found:
+        raise SystemExit(1)

@@ -1,0 +1,40 @@
+"""`portal worker`: the process that keeps the search index. `portal serve` starts one by itself."""
+
+import logging
+import os
+import signal
+import threading
+import time
+from types import FrameType
+
+import click
+
+from portal.services.context import open_portal
+from portal.settings import Settings
+from portal.worker import run
+
+
+@click.command()
+def worker() -> None:
+    """Keep the search index: apply what was published or withdrawn, and build the index anew where it is missing or damaged."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    stopping = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    threading.Thread(target=_watch_parent, args=(os.getppid(), stopping), daemon=True).start()
+    portal = open_portal(Settings())
+    try:
+        run(portal, stopping)
+    finally:
+        portal.close()
+
+
+def _watch_parent(parent: int, stopping: threading.Event) -> None:
+    """Stop when the supervisor is gone, however it went."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    stopping.set()

@@ -1,0 +1,75 @@
+"""Queries of the indexer: outbox rows, and the published versions as they are to be indexed."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Row, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, delete, select
+
+from portal.database.tables import Outbox, Record, RecordLabel, Revision, Version
+from portal.domain.workflow import FOUND
+
+INDEX = "index"
+Shared = aliased(Revision)
+
+
+def waiting(session: Session, limit: int | None = None) -> list[Outbox]:
+    """Return the next (or all) outbox rows for the index, in order."""
+    return list(session.scalars(select(Outbox).where(Outbox.topic == INDEX).order_by(col(Outbox.pk)).limit(limit)))
+
+
+def done(session: Session, rows: Sequence[int]) -> None:
+    """Delete index jobs that the index holds. By number, not up to a number: a lower one may have been committed since."""
+    session.execute(delete(Outbox).where(col(Outbox.pk).in_(rows)))
+
+
+def failed(session: Session, rows: Sequence[int], error: str) -> None:
+    """Note on outbox rows that they could not be done."""
+    for row in session.scalars(select(Outbox).where(col(Outbox.pk).in_(rows))):
+        row.attempts += 1
+        row.error = error[:500]
+        session.add(row)
+
+
+def lag(session: Session) -> int:
+    """Return how many index jobs wait."""
+    return int(session.execute(select(func.count()).select_from(Outbox).where(col(Outbox.topic) == INDEX)).scalar_one())
+
+
+def version_numbers(session: Session, records: Sequence[int]) -> list[int]:
+    """Return the numbers of all versions of records, published or not."""
+    return [pk for pk in session.scalars(select(Version.pk).where(col(Version.record_pk).in_(records))) if pk is not None]
+
+
+def published(session: Session, records: Sequence[int] | None = None) -> Iterator[Row[Any]]:
+    """Yield (Record, Version, shared, plain) of every version that a search may find, of these records or of all."""
+    asked = (
+        select(Record, Version, Shared.content.label("shared"), Revision.plain)  # type: ignore[attr-defined]
+        .join(Version, col(Version.record_pk) == col(Record.pk))
+        .join(Shared, Shared.pk == Record.live_pk)
+        .join(Revision, col(Revision.pk) == col(Version.live_pk))
+        .where(col(Record.condition).in_(sorted(FOUND)))
+        .order_by(col(Version.pk))
+        .execution_options(yield_per=200)
+    )
+    if records is not None:
+        asked = asked.where(col(Record.pk).in_(records))
+    yield from session.execute(asked)
+
+
+def record_labels(session: Session, records: Sequence[int] | None = None) -> dict[int, frozenset[str]]:
+    """Return the labels of records by number."""
+    asked = select(RecordLabel)
+    if records is not None:
+        asked = asked.where(col(RecordLabel.record_pk).in_(records))
+    found: dict[int, set[str]] = {}
+    for row in session.scalars(asked):
+        found.setdefault(row.record_pk, set()).add(row.label)
+    return {pk: frozenset(labels) for pk, labels in found.items()}
+
+
+def searchable(session: Session) -> int:
+    """Return how many versions a complete index holds."""
+    asked = select(func.count(col(Version.pk))).join(Record, col(Version.record_pk) == col(Record.pk))
+    return int(session.execute(asked.where(col(Record.condition).in_(sorted(FOUND)), col(Version.live_pk).is_not(None))).scalar_one())

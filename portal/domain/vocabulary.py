@@ -1,0 +1,90 @@
+"""Controlled vocabularies: schemes of concepts with labels, synonyms and broader terms in many languages.
+
+Shaped after SKOS (https://www.w3.org/TR/skos-reference/). The YAML is read elsewhere and handed in.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+ANY = "mul"
+"""The language code of acronyms that serve in every language (ISO 639-2)."""
+
+Labels = Mapping[str, str]
+Terms = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One entry of a scheme. `alternatives` are shown and searched, `hidden` are only accepted in a query."""
+
+    scheme: str
+    code: str
+    preferred: Labels
+    alternatives: Terms = field(default_factory=dict)
+    hidden: Terms = field(default_factory=dict)
+    broader: tuple[str, ...] = ()
+    definition: Labels = field(default_factory=dict)
+    source: str = ""
+    distinct_from: tuple[str, ...] = ()
+
+    def label(self, language: str) -> str:
+        """Return the label in `language`, else in English, else any."""
+        return self.preferred.get(language) or self.preferred.get("en") or next(iter(self.preferred.values()), self.code)
+
+    def terms(self) -> Iterator[tuple[str, str]]:
+        """Yield (language, term) for every word or phrase that names this concept in a query."""
+        yield from self.preferred.items()
+        for group in (self.alternatives, self.hidden):
+            for language, terms in group.items():
+                for term in terms:
+                    yield language, term
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A list of concepts in the order in which they are shown."""
+
+    name: str
+    title: Labels
+    concepts: Mapping[str, Concept]
+
+
+class UnknownCodeError(KeyError):
+    """A code that its scheme does not have."""
+
+
+class Vocabulary:
+    """All schemes. Codes are unique within a scheme."""
+
+    def __init__(self, schemes: Iterable[Scheme]) -> None:
+        self.schemes: dict[str, Scheme] = {scheme.name: scheme for scheme in schemes}
+
+    def codes(self, scheme: str) -> tuple[str, ...]:
+        """Return the codes of a scheme in order; KeyError where there is no such scheme."""
+        return tuple(self.schemes[scheme].concepts)
+
+    def has(self, scheme: str, code: str) -> bool:
+        """Say whether `scheme` has `code`."""
+        found = self.schemes.get(scheme)
+        return found is not None and code in found.concepts
+
+    def concept(self, scheme: str, code: str) -> Concept:
+        """Return one concept; UnknownCodeError where there is none."""
+        try:
+            return self.schemes[scheme].concepts[code]
+        except KeyError:
+            raise UnknownCodeError(f"{scheme}:{code}") from None
+
+    def label(self, scheme: str, code: str, language: str) -> str:
+        """Return a code's label in `language`, or the code itself where the scheme does not have it."""
+        return self.concept(scheme, code).label(language) if self.has(scheme, code) else code
+
+    def definition(self, scheme: str, code: str, language: str) -> str:
+        """Return a code's definition in `language`, else in English, else nothing."""
+        texts = self.concept(scheme, code).definition if self.has(scheme, code) else {}
+        return texts.get(language) or texts.get("en") or ""
+
+    def concepts(self) -> Iterator[Concept]:
+        """Yield every concept of every scheme."""
+        for scheme in self.schemes.values():
+            yield from scheme.concepts.values()

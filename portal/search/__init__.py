@@ -1,0 +1,1 @@
+"""Search: the port that the services call, and the engines behind it."""

@@ -1,0 +1,177 @@
+"""Words: ICU breaks, folding, stop lists, stems. The same on both sides, when a text is indexed and when it is asked for.
+
+Every language is analysed into one index field. Latin-script languages with a Snowball stemmer have a field of their own, the other
+Latin-script ones share `latin`, the scripts that ICU cuts by dictionary share `icu`, and Khmer and Lao, for which whole words
+cannot be relied on, are indexed in pairs of letters (`pairs`).
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+import icu4py
+import Stemmer
+from icu4py.breakers import WordBreaker
+
+VERSION = f"1/icu{icu4py.icu_version}"
+"""Changes whenever the same text would give other terms; an index of another version is rebuilt."""
+
+STOPWORDS = Path(__file__).parent / "stopwords"
+
+
+class Word(NamedTuple):
+    """A word as it stands in a text, with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Field:
+    """An index field: the script that its words have and the Snowball algorithm that stems them."""
+
+    name: str
+    script: str
+    stemmer: str = ""
+    pairs: bool = False
+
+
+_STEMMED = {
+    "en": "english",
+    "fr": "french",
+    "es": "spanish",
+    "pt": "portuguese",
+    "id": "indonesian",
+    "de": "german",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+}
+_UNSTEMMED = {"vi": "vi", "ms": "latin", "tl": "latin", "th": "icu", "my": "icu", "zh": "icu", "ar": "icu", "km": "pairs", "lo": "pairs"}
+LANGUAGES = (*_STEMMED, *_UNSTEMMED)
+"""The languages that have an analysis of their own."""
+
+FIELDS: dict[str, Field] = {
+    **{code: Field(code, "latin", stemmer) for code, stemmer in _STEMMED.items()},
+    "vi": Field("vi", "latin"),
+    "latin": Field("latin", "latin"),
+    "icu": Field("icu", "other"),
+    "pairs": Field("pairs", "other", pairs=True),
+}
+
+
+def field_of(language: str) -> Field:
+    """Return the field that texts in `language` are indexed in."""
+    if language in _STEMMED:
+        return FIELDS[language]
+    return FIELDS[_UNSTEMMED.get(language, "latin")]
+
+
+# Letters that have no decomposition into a plain letter and a mark.
+_PLAIN = str.maketrans({"đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
+_ELIDED = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu dell nell all sull dall".split())
+_APOSTROPHES = "'’ʼ＇"
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Return a word without case, compatibility forms and Latin accents; marks of other scripts stay.
+
+    Only U+0300 to U+036F are taken off, so Thai, Khmer, Lao and Burmese vowels and tones are kept.
+    """
+    plain = unicodedata.normalize("NFKC", word).casefold().translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    split = unicodedata.normalize("NFD", plain)
+    return unicodedata.normalize("NFC", "".join(c for c in split if not "̀" <= c <= "ͯ"))
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text as ICU breaks it; French and Italian elisions (l’aide) are cut, an English 's is dropped."""
+    start = 0
+    # Half a surrogate pair cannot be broken into words; it is put as one unknown letter, so that places stay right.
+    whole = text if _is_whole(text) else text.encode("utf-8", "replace").decode()
+    for segment in WordBreaker(whole, "en"):
+        end = start + len(segment)
+        if any(c.isalnum() for c in segment):
+            yield _unelided(segment, start, end)
+        start = end
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unelided(segment: str, start: int, end: int) -> Word:
+    for apostrophe in _APOSTROPHES:
+        head, mark, tail = segment.partition(apostrophe)
+        if mark and tail:
+            if fold(head) in _ELIDED:
+                return Word(tail, start + len(head) + 1, end)
+            if fold(tail) == "s":
+                return Word(head, start, start + len(head))
+    return Word(segment, start, end)
+
+
+def is_latin(word: str) -> bool:
+    """Say whether a word is written in letters that the Latin fields hold (digits count as such)."""
+    return all(c < "ɐ" or "̀" <= c <= "ͯ" or "Ḁ" <= c <= "ỿ" or not c.isalpha() for c in word)
+
+
+@cache
+def stopwords(language: str) -> frozenset[str]:
+    """Return a language's stop list in folded form; empty where there is none."""
+    path = STOPWORDS / f"{language}.txt"
+    return frozenset(fold(word) for word in path.read_text("utf-8").split()) if path.exists() else frozenset()
+
+
+_stemming = Lock()
+
+
+@cache
+def _stemmer(algorithm: str) -> "Stemmer.Stemmer":
+    return Stemmer.Stemmer(algorithm)
+
+
+@lru_cache(maxsize=400_000)
+def term(word: str, field: str) -> str:
+    """Return what a word is indexed as in `field`: folded, then stemmed."""
+    folded = fold(word)
+    algorithm = FIELDS[field].stemmer
+    if not algorithm:
+        return folded
+    # A Snowball object keeps its state between two calls and must not be shared by threads.
+    with _stemming:
+        return str(_stemmer(algorithm).stemWord(folded))
+
+
+@lru_cache(maxsize=400_000)
+def indexed_term(word: str, field: str, language: str) -> str | None:
+    """Return the term for a word of a text, or None for a stop word."""
+    return None if fold(word) in stopwords(language) else term(word, field)
+
+
+def pairs(word: str) -> list[str]:
+    """Return the overlapping pairs of letters of a word (the word itself where it has only one)."""
+    folded = fold(word)
+    return [folded[i : i + 2] for i in range(len(folded) - 1)] or [folded]
+
+
+def terms(text: str, language: str) -> Iterator[tuple[str | None, Word]]:
+    """Yield (term, word) for each word of a text in `language`, in order; the term is None for a stop word."""
+    field = field_of(language)
+    for word in words(text):
+        if field.pairs and not is_latin(word.text):
+            for pair in pairs(word.text):
+                yield pair, word
+        else:
+            yield indexed_term(word.text, field.name, language), word

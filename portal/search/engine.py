@@ -1,0 +1,94 @@
+"""The port of search. Services know this file only; every engine passes the same conformance suite (tests/search/conformance.py)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from portal.domain.policy import Labels
+from portal.domain.query import Query
+
+
+@dataclass(frozen=True)
+class Document:
+    """One published language version of a record, as an engine indexes it.
+
+    `version` and `record` are the database's numbers. `date` is in days since 1970-01-01 (UTC). `facets` maps each facet's
+    name to codes. `attachments` is the text found in the record's files.
+    """
+
+    version: int
+    record: int
+    language: str
+    labels: Labels
+    date: int
+    title: str
+    summary: str
+    text: str
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attachments: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found, by the language version that fits best."""
+
+    version: int
+    record: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of hits. `total` and the counts of `facets` count records, not language versions.
+
+    `facets` holds for each facet (code, count) pairs, the most frequent first; a facet's own filter does not narrow its own counts.
+    `needles` maps a language to the runs of analysed words to be marked in texts of that language. `also_searched` holds
+    the concepts that the words named, as (scheme, code).
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    needles: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    also_searched: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class IndexState:
+    """What is known of an index: how many documents, which generation, the last outbox row that it holds."""
+
+    documents: int
+    generation: str
+    applied: int
+
+
+class SearchUnavailableError(Exception):
+    """The index cannot be read now; the caller lists from the database instead."""
+
+
+class IndexLockedError(Exception):
+    """Another process writes this index."""
+
+
+class Engine(Protocol):
+    """Six functions. Readers call the first three, the one indexer the others."""
+
+    def search(self, query: Query, labels: Labels, without: frozenset[int] = frozenset()) -> Results:
+        """Return a page of what `labels` may see, as if the records in `without` did not exist. SearchUnavailableError where it cannot."""
+
+    def related(
+        self, record: int, query: Query, labels: Labels, without: frozenset[int] = frozenset(), limit: int = 5
+    ) -> tuple[Hit, ...]:
+        """Return the records nearest to `record` by facets and by the words of `query`, those of other pilot regions first."""
+
+    def state(self) -> IndexState:
+        """Return the index's state; SearchUnavailableError where it is missing, damaged or of another make."""
+
+    def write(self, documents: Iterable[Document], gone: Iterable[int], applied: int) -> None:
+        """Put `documents` (each replaces its version) and take out the versions `gone`, as one commit, noting `applied`."""
+
+    def rebuild(self, documents: Iterable[Document], applied: int) -> None:
+        """Build a new index aside and switch to it; readers go on with the old one meanwhile."""
+
+    def close(self) -> None:
+        """Let go of files."""

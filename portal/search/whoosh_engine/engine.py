@@ -1,0 +1,145 @@
+"""The Whoosh engine behind the port of search/engine.py.
+
+One snapshot a process, replaced by a new one when the index has moved on. Whoosh's own way to follow an index serves deleted
+documents (measured; see docs/search.md), so a new reader is opened each time and segments that did not change keep their arrays.
+"""
+
+import logging
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from whoosh import index
+from whoosh.index import EmptyIndexError
+
+from portal.domain.policy import Labels
+from portal.domain.query import Query
+from portal.search import analysis
+from portal.search.concepts import Concepts
+from portal.search.engine import Document, Hit, IndexState, Results, SearchUnavailableError
+from portal.search.whoosh_engine import guard, searching, writing
+from portal.search.whoosh_engine import schema as schema_module
+from portal.search.whoosh_engine.folder import Folder, read_stamp, verify
+from portal.search.whoosh_engine.needles import needles
+from portal.search.whoosh_engine.plan import plan
+from portal.search.whoosh_engine.segment import Cache, Segment
+from portal.search.whoosh_engine.snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+TRIES = 5
+WAIT_SECONDS = 0.01
+
+
+class WhooshEngine:
+    """Search in a folder of Whoosh indexes."""
+
+    def __init__(self, path: Path, concepts: Concepts) -> None:
+        guard.check()
+        self._folder = Folder(path)
+        self._concepts = concepts
+        self._cache = Cache()
+        self._segments: dict[str, Segment] = {}
+        self._snapshot: Snapshot | None = None
+        self._opening = Lock()
+        self.make = f"{schema_module.VERSION}/{analysis.VERSION}/{concepts.digest}/{guard.PINNED}"
+
+    def search(self, query: Query, labels: Labels, without: frozenset[int] = frozenset()) -> Results:
+        """See Engine.search."""
+        return self._read(lambda snapshot: self._search(snapshot, query, labels, without))
+
+    def _search(self, snapshot: Snapshot, query: Query, labels: Labels, without: frozenset[int]) -> Results:
+        asked = plan(query, self._concepts)
+        found = searching.match(snapshot, asked, query.language)
+        base = searching.readable(snapshot, labels, without) & found.mask
+        masks = searching.filter_masks(snapshot, query.filters)
+        docs = searching.narrowed(base, masks)
+        return Results(
+            hits=searching.ranked(snapshot, docs, found.scores, query),
+            total=int(searching.records_of(snapshot, docs).sum()),
+            facets=searching.count_facets(snapshot, base, masks),
+            needles=needles(asked, self._concepts),
+            also_searched=asked.named,
+        )
+
+    def related(
+        self, record: int, query: Query, labels: Labels, without: frozenset[int] = frozenset(), limit: int = 5
+    ) -> tuple[Hit, ...]:
+        """See Engine.related."""
+
+        def find(snapshot: Snapshot) -> tuple[Hit, ...]:
+            words = searching.match(snapshot, plan(query, self._concepts), query.language)
+            docs = searching.readable(snapshot, labels, without)
+            return searching.nearest(snapshot, record, words, docs, query.language, limit)
+
+        return self._read(find)
+
+    def state(self) -> IndexState:
+        """See Engine.state."""
+        generation = self._folder.current()
+        if self._folder.is_damaged(generation):
+            raise SearchUnavailableError("a reader found the index damaged")
+        stamp = read_stamp(generation)
+        if stamp.make != self.make:
+            raise SearchUnavailableError("the index is of another make")
+        snapshot = self._read(lambda found: found)
+        if snapshot.token == (generation.name, stamp.token):
+            verify(generation, stamp)
+        return IndexState(snapshot.documents, "/".join(snapshot.token), stamp.applied)
+
+    def write(self, documents: Iterable[Document], gone: Iterable[int], applied: int) -> None:
+        """See Engine.write."""
+        writing.write(self._folder, self._concepts, documents, gone, applied)
+
+    def rebuild(self, documents: Iterable[Document], applied: int) -> None:
+        """See Engine.rebuild."""
+        writing.rebuild(self._folder, self._concepts, documents, applied, self.make)
+
+    def close(self) -> None:
+        """See Engine.close."""
+        if self._snapshot is not None:
+            self._snapshot.reader.close()
+        self._snapshot = None
+
+    def _read(self, use: Any) -> Any:
+        try:
+            return use(self._current())
+        except SearchUnavailableError:
+            raise
+        # A damaged file can raise anything out of Whoosh, pickle, zlib and numpy; a search must never be a fault of the page.
+        except Exception as error:
+            if self._snapshot is not None:
+                self._folder.mark_damaged(str(self._snapshot.token[0]))
+            self._snapshot = None
+            log.exception("the index cannot be read")
+            raise SearchUnavailableError(f"{type(error).__name__}: {error}") from error
+
+    def _current(self) -> Snapshot:
+        for attempt in range(TRIES):
+            try:
+                generation = self._folder.current()
+                found = index.open_dir(generation)
+                token = (generation.name, str(found.latest_generation()))
+                if self._snapshot is not None and self._snapshot.token == token:
+                    return self._snapshot
+                with self._opening:
+                    return self._open(found, token)
+            except (FileNotFoundError, EmptyIndexError):
+                # Another process is committing: its old files go while this one opens them.
+                if attempt == TRIES - 1:
+                    raise
+                time.sleep(WAIT_SECONDS * (attempt + 1))
+        raise SearchUnavailableError("the index could not be opened")
+
+    def _open(self, found: Any, token: tuple[str, str]) -> Snapshot:
+        if self._snapshot is not None and self._snapshot.token == token:
+            return self._snapshot
+        reader = found.reader()
+        parts = [part for part, _ in reader.leaf_readers()]
+        segments = [self._segments.get(str(part.segment().segment_id())) or Segment(part, self._cache) for part in parts]
+        deleted = [list(part._perdoc.deleted_docs()) for part in parts]
+        snapshot = Snapshot(reader, segments, deleted, token)
+        self._segments = {segment.id: segment for segment in segments}
+        self._snapshot = snapshot
+        return snapshot

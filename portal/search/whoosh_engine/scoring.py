@@ -1,0 +1,30 @@
+"""BM25 over arrays. Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009); idf as in Lucene."""
+
+import math
+
+import numpy as np
+
+from portal.search.whoosh_engine.segment import Floats, Ints
+from portal.search.whoosh_engine.snapshot import Snapshot
+
+K1 = 1.2
+B = 0.75
+
+
+def idf(total: int, having: int) -> float:
+    """Return log(1 + (N - n + 0.5) / (n + 0.5)) for n of N documents."""
+    return math.log(1.0 + (max(total, having) - having + 0.5) / (having + 0.5))
+
+
+def text_scores(snapshot: Snapshot, field: str, docs: Ints, weights: Floats, rarity: float) -> Floats:
+    """Return the BM25 score of each of `docs` for a word that has `weights` there."""
+    lengths, average = snapshot.lengths(field)
+    norm = K1 * (1.0 - B + B / average * lengths[docs])
+    scores: Floats = np.float32(rarity * (K1 + 1.0)) * weights / (weights + norm)
+    return scores
+
+
+def code_scores(weights: Floats, rarity: float) -> Floats:
+    """Return the score of a concept that is mentioned `weights` times; a text's length does not count."""
+    scores: Floats = np.float32(rarity * (K1 + 1.0)) * weights / (weights + np.float32(K1))
+    return scores

@@ -1,0 +1,203 @@
+"""Answers a plan from a snapshot: match, score, filter, count, order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from portal.domain.facets import BY_NAME
+from portal.domain.policy import Labels
+from portal.domain.query import Need, Query, Sort
+from portal.search import analysis
+from portal.search.concepts import Key
+from portal.search.engine import Hit
+from portal.search.whoosh_engine.plan import Part, Plan
+from portal.search.whoosh_engine.scoring import code_scores, idf, text_scores
+from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings
+from portal.search.whoosh_engine.snapshot import Mask, Snapshot
+
+READERS_LANGUAGE = 1.3
+"""How much more a word counts in a text in the reader's own language."""
+
+RELATED_FACETS = ("group", "theme", "intervention", "root_cause", "stage", "dimension", "level")
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Which documents the words match, and their scores."""
+
+    mask: Mask
+    scores: Floats
+
+
+def match(snapshot: Snapshot, plan: Plan, language: str) -> Matched:
+    """Return what the plan's words match; with no words, everything at score zero."""
+    scores = np.zeros(snapshot.size, np.float32)
+    if not plan.parts:
+        return Matched(np.ones(snapshot.size, bool), scores)
+    loose = np.zeros(snapshot.size, bool)
+    must = np.ones(snapshot.size, bool)
+    demanding = False
+    for part in plan.parts:
+        found = _add(snapshot, part, language, scores)
+        if part.need is Need.may:
+            loose |= found
+        else:
+            must &= found if part.need is Need.must else ~found
+            demanding |= part.need is Need.must
+    _add_concepts(snapshot, plan.concepts, scores, loose)
+    # Words that may occur only rank when there are others that must; alone, one of them has to. A query of exclusions takes from all.
+    only_not = all(part.need is Need.must_not for part in plan.parts)
+    return Matched(must if demanding or only_not else must & loose, scores)
+
+
+def _add(snapshot: Snapshot, part: Part, language: str, scores: Floats) -> Mask:
+    mask = np.zeros(snapshot.size, bool)
+    own = analysis.field_of(language).name
+    for piece in part.pieces:
+        found = [(field, _postings(snapshot, field, terms)) for field, terms in piece.sequences]
+        # A document is in one field only, so the counts of all fields add up: a word is as rare in every language.
+        rarity = idf(snapshot.size, sum(len(postings.docs) for _, postings in found))
+        for field, postings in found:
+            if not len(postings.docs):
+                continue
+            mask[postings.docs] = True
+            if part.need is not Need.must_not:
+                boost = READERS_LANGUAGE if field == own else 1.0
+                scores[postings.docs] += text_scores(snapshot, field, postings.docs, postings.weights, rarity * boost)
+    return mask
+
+
+def _postings(snapshot: Snapshot, field: str, terms: tuple[tuple[int, str], ...]) -> Postings:
+    if len(terms) == 1:
+        return snapshot.postings(field, terms[0][1])
+    starts: Ints | None = None
+    for distance, term in terms:
+        places = snapshot.places(field, term) - distance
+        starts = places if starts is None else np.intersect1d(starts, places, assume_unique=True)
+        if not len(starts):
+            break
+    docs, counts = np.unique((starts if starts is not None else np.empty(0, np.int64)) >> PLACES, return_counts=True)
+    return Postings(docs, counts.astype(np.float32))
+
+
+def _add_concepts(snapshot: Snapshot, concepts: Iterable[tuple[Key, float]], scores: Floats, mask: Mask) -> None:
+    for (scheme, code), weight in concepts:
+        postings = snapshot.postings("concepts", f"{scheme}:{code}")
+        if len(postings.docs):
+            rarity = idf(snapshot.size, len(postings.docs)) * weight
+            scores[postings.docs] += code_scores(postings.weights, rarity)
+            mask[postings.docs] = True
+
+
+def filter_masks(snapshot: Snapshot, filters: Mapping[str, tuple[str, ...]]) -> dict[str, Mask]:
+    """Return for each chosen facet the documents that carry one of its chosen values."""
+    masks = {}
+    for name, values in filters.items():
+        if name not in BY_NAME or not values:
+            continue
+        codes = snapshot.codes(name)
+        if BY_NAME[name].of_version:
+            masks[name] = codes.carrying(values, snapshot.size)
+        else:
+            masks[name] = codes.carrying(values, len(snapshot.records))[snapshot.ordinals]
+    return masks
+
+
+def readable(snapshot: Snapshot, labels: Labels, without: frozenset[int]) -> Mask:
+    """Return which documents the reader may see, those of the records in `without` taken out."""
+    mask = snapshot.visible(labels)
+    if without:
+        gone = np.isin(snapshot.records, np.fromiter(without, np.int64, len(without)))
+        mask = mask & ~gone[snapshot.ordinals]
+    return mask
+
+
+def records_of(snapshot: Snapshot, docs: Mask) -> Mask:
+    """Return which records have one of `docs`."""
+    found = np.zeros(len(snapshot.records), bool)
+    found[snapshot.ordinals[docs]] = True
+    return found
+
+
+def count_facets(snapshot: Snapshot, base: Mask, masks: Mapping[str, Mask]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Count the records of each facet value; a facet's own filter does not narrow its counts."""
+    counts = {}
+    whole = _narrowed(base, masks, "")
+    whole_records = records_of(snapshot, whole)
+    for name, facet in BY_NAME.items():
+        docs = _narrowed(base, masks, name) if name in masks else whole
+        codes = snapshot.codes(name)
+        if facet.of_version:
+            found = codes.counts(docs)
+        else:
+            found = codes.counts(records_of(snapshot, docs) if name in masks else whole_records)
+        shown = np.flatnonzero(found)
+        shown = shown[np.lexsort((shown, -found[shown]))]
+        counts[name] = tuple((codes.names[i], int(found[i])) for i in shown)
+    return counts
+
+
+def _narrowed(base: Mask, masks: Mapping[str, Mask], except_for: str) -> Mask:
+    for name, mask in masks.items():
+        if name != except_for:
+            base = base & mask
+    return base
+
+
+def narrowed(base: Mask, masks: Mapping[str, Mask]) -> Mask:
+    """Return `base` with all filters applied."""
+    return _narrowed(base, masks, "")
+
+
+def ranked(snapshot: Snapshot, docs: Mask, scores: Floats, query: Query) -> tuple[Hit, ...]:
+    """Return the page of `query`: one hit a record, by its best version; equal scores by date, then by number."""
+    chosen = np.flatnonzero(docs)
+    wanted = query.page * query.size * snapshot.most_versions
+    by_date = query.sort is Sort.date or not query.clauses
+    keys = snapshot.dates[chosen].astype(np.float32) if by_date else scores[chosen]
+    if len(chosen) > wanted:
+        chosen = chosen[keys >= -np.partition(-keys, wanted - 1)[wanted - 1]]
+    own = snapshot.codes("language").carrying((query.language,), snapshot.size)[chosen]
+    records = snapshot.ordinals[chosen]
+    days, points = snapshot.dates[chosen], scores[chosen]
+    order = np.lexsort((chosen, records, ~own, -points, -days) if by_date else (chosen, records, ~own, -days, -points))
+    _, firsts = np.unique(records[order], return_index=True)
+    page = np.sort(firsts)[(query.page - 1) * query.size : query.page * query.size]
+    rows = chosen[order[page]]
+    return tuple(_hit(snapshot, row, float(scores[row])) for row in rows)
+
+
+def _hit(snapshot: Snapshot, row: int, score: float) -> Hit:
+    return Hit(int(snapshot.versions[row]), int(snapshot.records[snapshot.ordinals[row]]), score)
+
+
+def nearest(snapshot: Snapshot, record: int, words: Matched, docs: Mask, language: str, limit: int) -> tuple[Hit, ...]:
+    """Return the records that share most with `record`: half by rare facet values, half by words; other regions first."""
+    place = int(np.searchsorted(snapshot.records, record))
+    if place == len(snapshot.records) or snapshot.records[place] != record:
+        return ()
+    shared = np.zeros(len(snapshot.records), np.float64)
+    for name in RELATED_FACETS:
+        codes = snapshot.codes(name)
+        own = np.zeros(len(codes.names), bool)
+        own[codes.codes[codes.rows == place]] = True
+        rarity = np.array([idf(len(snapshot.records), int(n)) for n in np.bincount(codes.codes, minlength=len(codes.names))])
+        pairs = own[codes.codes]
+        shared += np.bincount(codes.rows[pairs], rarity[codes.codes[pairs]], minlength=len(snapshot.records))
+    by_words = np.zeros(len(snapshot.records), np.float64)
+    np.maximum.at(by_words, snapshot.ordinals, np.where(words.mask, words.scores, 0))
+    points = shared / max(float(shared.max(initial=0)), 1e-9) + by_words / max(float(by_words.max(initial=0)), 1e-9)
+    regions = snapshot.codes("region")
+    near = np.zeros(len(snapshot.records), bool)
+    near[regions.rows[np.isin(regions.codes, regions.codes[regions.rows == place])]] = True
+    seen = records_of(snapshot, docs)
+    seen[place] = False
+    order = [int(r) for r in np.lexsort((-points, near)) if seen[r] and shared[r] > 0][:limit]
+    return tuple(_best_version(snapshot, docs, row, language, float(points[row])) for row in order)
+
+
+def _best_version(snapshot: Snapshot, docs: Mask, ordinal: int, language: str, score: float) -> Hit:
+    rows = np.flatnonzero(docs & (snapshot.ordinals == ordinal))
+    own = snapshot.codes("language").carrying((language,), snapshot.size)[rows]
+    return _hit(snapshot, int(rows[np.argmax(own)]), score)

@@ -1,0 +1,179 @@
+"""One immutable segment of the index as arrays, read once and kept as long as any searcher uses the segment.
+
+This file reads Whoosh's own posting blocks and columns through names that the library keeps to itself (`_terms`, `_perdoc`, the block
+layout of its W3 codec). guard.py pins the version for which this holds, and tests compare every result with Whoosh's own searcher.
+"""
+
+import pickle
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from threading import Lock
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN
+from whoosh.reading import TermNotFound
+from whoosh.util.numeric import byte_to_length
+
+from portal.search.whoosh_engine.schema import TEXT
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+LENGTHS: Floats = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float32)
+PLACES = 32
+"""Bits of a document-and-position key that hold the position."""
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The documents of a term, ascending, with the term's weight in each."""
+
+    docs: Ints
+    weights: Floats
+
+
+NOTHING = Postings(np.empty(0, np.int64), np.empty(0, np.float32))
+
+
+class Cache:
+    """Decoded postings of all segments, bounded by their number; the longest unused go first."""
+
+    def __init__(self, most: int = 8_000_000) -> None:
+        self.most = most
+        self._held: OrderedDict[tuple[str, str, str, bool], Any] = OrderedDict()
+        self._size = 0
+
+    def get(self, key: tuple[str, str, str, bool]) -> Any:
+        """Return what is held under `key`, or None."""
+        found = self._held.get(key)
+        if found is not None:
+            self._held.move_to_end(key)
+        return found
+
+    def put(self, key: tuple[str, str, str, bool], value: Any, size: int) -> None:
+        """Hold a value of `size` postings."""
+        self._held[key] = (value, size)
+        self._size += size + 16
+        while self._size > self.most and len(self._held) > 1:
+            _, (_, gone) = self._held.popitem(last=False)
+            self._size -= gone + 16
+
+
+class Segment:
+    """Arrays over the documents 0 .. size-1 of one segment."""
+
+    def __init__(self, reader: Any, cache: Cache) -> None:
+        self.id = str(reader.segment().segment_id())
+        self.size = int(reader.doc_count_all())
+        self._reader = reader
+        self._cache = cache
+        # Whoosh seeks and reads in two steps: two threads in one file would read each other's place.
+        self._reading = Lock()
+        self._lengths: dict[str, Floats] = {}
+
+    @cached_property
+    def records(self) -> Ints:
+        """The record number of each document."""
+        return self._column("record")
+
+    @cached_property
+    def versions(self) -> Ints:
+        """The version number of each document."""
+        return self._column("version")
+
+    @cached_property
+    def dates(self) -> Ints:
+        """The day of each document."""
+        return self._column("date")
+
+    def _column(self, name: str) -> Ints:
+        with self._reading:
+            return _raw(self._reader.column_reader(name, translate=False), self.size, ">i8").astype(np.int64)
+
+    def lengths(self, field: str) -> Floats:
+        """Return the length in words of each document's text in `field`; zero where it has none."""
+        if field not in self._lengths:
+            with self._reading:
+                name = f"_{TEXT}{field}_len"
+                perdoc = self._reader._perdoc
+                found = np.zeros(self.size, np.uint8)
+                if perdoc.has_column(name):
+                    found = _raw(perdoc.column_reader(name, LENGTHS_COLUMN), self.size, "u1")
+            self._lengths[field] = LENGTHS[found]
+        return self._lengths[field]
+
+    def codes(self) -> Iterator[tuple[str, Ints]]:
+        """Yield ("facet=value", documents) for every facet value and label of the segment."""
+        with self._reading:
+            listed = takewhile(lambda item: item[0] == "facets", self._reader._terms.terms_from("facets", b""))
+            names = [name.decode() for _, name in listed]
+        for name in names:
+            yield name, self.postings("facets", name).docs
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Return the documents and weights of a term; empty where the segment does not have it."""
+        key = (self.id, field, term, False)
+        held = self._cache.get(key)
+        if held is None:
+            with self._reading:
+                blocks = list(self._blocks(field, term, positions=False))
+            found = Postings(np.concatenate([b[0] for b in blocks]), np.concatenate([b[1] for b in blocks])) if blocks else NOTHING
+            self._cache.put(key, found, len(found.docs))
+            return found
+        value: Postings = held[0]
+        return value
+
+    def places(self, field: str, term: str) -> Ints:
+        """Return `document << PLACES | position` for every occurrence of a term, ascending."""
+        key = (self.id, field, term, True)
+        held = self._cache.get(key)
+        if held is None:
+            with self._reading:
+                blocks = [b[2] for b in self._blocks(field, term, positions=True)]
+            found: Ints = np.concatenate(blocks) if blocks else np.empty(0, np.int64)
+            self._cache.put(key, found, len(found))
+            return found
+        value: Ints = held[0]
+        return value
+
+    def _blocks(self, field: str, term: str, positions: bool) -> Iterator[tuple[Ints, Floats, Ints]]:
+        name = field if field in ("facets", "concepts") else TEXT + field
+        try:
+            matcher = self._reader._terms.matcher(name, term.encode(), self._reader.schema[name].format)
+        except TermNotFound:
+            return
+        while True:
+            docs, weights, values = _block(matcher)
+            yield docs, weights, _places(docs, values) if positions else docs
+            if matcher._lastblock:
+                return
+            matcher._goto(matcher._nextoffset)
+
+
+def _raw(column: Any, size: int, dtype: str) -> npt.NDArray[Any]:
+    """Read a whole column at once; documents after the last value have the default, zero."""
+    found = np.zeros(size, np.dtype(dtype))
+    given = np.frombuffer(column._dbfile.get(column._basepos, column._count * found.itemsize), found.dtype)
+    found[: len(given)] = given
+    return found
+
+
+def _block(matcher: Any) -> tuple[Ints, Floats, tuple[bytes, ...]]:
+    raw = matcher._postfile.get(matcher._dataoffset, matcher._nextoffset - matcher._dataoffset)
+    # Whoosh pickles its blocks; the index is this portal's own file and never comes from strangers.
+    deltas, weights, values = pickle.loads(zlib.decompress(raw) if matcher._compression else raw)  # noqa: S301
+    docs = np.cumsum(np.array(deltas, np.int64))
+    if weights is None or isinstance(weights, float):
+        return docs, np.full(len(docs), 1.0 if weights is None else weights, np.float32), values
+    return docs, np.array(weights, np.float32), values
+
+
+def _places(docs: Ints, values: tuple[bytes, ...]) -> Ints:
+    parts = [np.frombuffer(v, np.uint16) if len(v) % 2 == 0 else np.frombuffer(v, np.uint32, offset=1) for v in values]
+    counts = np.array([len(part) for part in parts])
+    return np.repeat(docs << PLACES, counts) | np.concatenate(parts).astype(np.int64)

@@ -1,0 +1,126 @@
+"""All segments of the index as they stood at one moment, with what is deleted taken out: what a search is answered from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from portal.domain.facets import BY_NAME, FACETS
+from portal.domain.policy import Labels
+from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings, Segment
+
+Mask = npt.NDArray[np.bool_]
+LABEL = "label"
+
+
+@dataclass(frozen=True)
+class Codes:
+    """A facet's values: for pair i, row `rows[i]` carries the value `names[codes[i]]`.
+
+    Rows are records, or documents for a facet of the language version.
+    """
+
+    names: tuple[str, ...]
+    rows: Ints
+    codes: Ints
+
+    def counts(self, rows: Mask) -> Ints:
+        """Return for each value the number of `rows` that carry it."""
+        found: Ints = np.bincount(self.codes[rows[self.rows]], minlength=len(self.names))
+        return found
+
+    def carrying(self, values: Sequence[str], size: int) -> Mask:
+        """Return which of `size` rows carry one of `values`."""
+        wanted = np.array([name in values for name in self.names], bool)
+        mask = np.zeros(size, bool)
+        if wanted.any():
+            mask[self.rows[wanted[self.codes]]] = True
+        return mask
+
+
+class Snapshot:
+    """Arrays over all documents (and, by `ordinals`, over all records) of the index at one moment."""
+
+    def __init__(self, reader: Any, segments: Sequence[Segment], deleted: Sequence[npt.ArrayLike], token: tuple[str, str]) -> None:
+        self.reader = reader
+        self.token = token
+        self.segments = tuple(segments)
+        self.bases = np.concatenate([[0], np.cumsum([s.size for s in segments])]).astype(np.int64)
+        self.size = int(self.bases[-1])
+        self.alive: Mask = np.ones(self.size, bool)
+        for base, gone in zip(self.bases, deleted, strict=False):
+            self.alive[np.asarray(gone, np.int64) + base] = False
+        self.versions, self.dates = self._joined("versions"), self._joined("dates")
+        self.records, self.ordinals = np.unique(self._joined("records"), return_inverse=True)
+        self.most_versions = int(np.bincount(self.ordinals).max()) if self.size else 1
+        self._codes = self._gather()
+        self._visible: dict[Labels, Mask] = {}
+        self._averages: dict[str, tuple[Floats, float]] = {}
+
+    def _joined(self, name: str) -> Ints:
+        parts = [getattr(segment, name) for segment in self.segments]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+    def _gather(self) -> Mapping[str, Codes]:
+        docs: dict[str, dict[str, list[Ints]]] = {name: {} for name in (*BY_NAME, LABEL)}
+        for base, segment in zip(self.bases, self.segments, strict=False):
+            for text, found in segment.codes():
+                facet, _, value = text.partition("=")
+                if facet in docs:
+                    docs[facet].setdefault(value, []).append(found + base)
+        return {facet: self._packed(facet, values) for facet, values in docs.items()}
+
+    def _packed(self, facet: str, values: Mapping[str, list[Ints]]) -> Codes:
+        of_version = facet == LABEL or BY_NAME[facet].of_version
+        rows, codes = [], []
+        for code, parts in enumerate(values.values()):
+            found = np.concatenate(parts)
+            found = found[self.alive[found]]
+            if not of_version:
+                found = np.unique(self.ordinals[found])
+            rows.append(found)
+            codes.append(np.full(len(found), code, np.int64))
+        empty = np.empty(0, np.int64)
+        return Codes(tuple(values), np.concatenate(rows) if rows else empty, np.concatenate(codes) if codes else empty)
+
+    @cached_property
+    def documents(self) -> int:
+        """The number of documents that are not deleted."""
+        return int(self.alive.sum())
+
+    def codes(self, facet: str) -> Codes:
+        """Return the values of a facet."""
+        return self._codes[facet]
+
+    def visible(self, labels: Labels) -> Mask:
+        """Return which documents a reader with `labels` may see."""
+        if labels not in self._visible:
+            self._visible[labels] = self.alive & self._codes[LABEL].carrying(tuple(labels), self.size)
+        return self._visible[labels]
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Return a term's documents and weights over all segments."""
+        parts = [segment.postings(field, term) for segment in self.segments]
+        if len(parts) == 1:
+            return parts[0]
+        docs = [part.docs + base for base, part in zip(self.bases, parts, strict=False)]
+        return Postings(np.concatenate(docs), np.concatenate([part.weights for part in parts]))
+
+    def places(self, field: str, term: str) -> Ints:
+        """Return `document << PLACES | position` for each occurrence of a term over all segments."""
+        parts = [seg.places(field, term) + (base << PLACES) for base, seg in zip(self.bases, self.segments, strict=False)]
+        return np.concatenate(parts)
+
+    def lengths(self, field: str) -> tuple[Floats, float]:
+        """Return the documents' lengths in `field` and the average of those that have it."""
+        if field not in self._averages:
+            lengths = np.concatenate([segment.lengths(field) for segment in self.segments])
+            having = lengths > 0
+            self._averages[field] = lengths, float(lengths[having].mean()) if having.any() else 1.0
+        return self._averages[field]
+
+
+FACET_NAMES = tuple(facet.name for facet in FACETS)

@@ -1,0 +1,61 @@
+"""The only place that writes the index; used by the one worker process under the folder's lock."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from whoosh import index
+
+from portal.search.concepts import Concepts
+from portal.search.engine import Document
+from portal.search.whoosh_engine.folder import Folder, Manifest, Stamp, manifest, read_stamp, write_stamp
+from portal.search.whoosh_engine.preparing import prepare
+from portal.search.whoosh_engine.schema import schema
+
+MEMORY_MB = 256
+
+
+def write(folder: Folder, concepts: Concepts, documents: Iterable[Document], gone: Iterable[int], applied: int) -> None:
+    """Replace and delete documents in the generation in use, as one commit; then note the last outbox row that it holds."""
+    with folder.writing():
+        generation = folder.current()
+        stamp = read_stamp(generation)
+        given = {document.version: document for document in documents}
+        writer = index.open_dir(generation).writer(limitmb=MEMORY_MB, compound=False)
+        try:
+            with writer.searcher() as searcher:
+                for version in {*given, *gone}:
+                    writer.delete_by_term("key", str(version), searcher=searcher)
+            for document in given.values():
+                writer.add_document(**prepare(document, concepts))
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+        _stamp(generation, stamp.make, applied, stamp.files)
+
+
+def rebuild(folder: Folder, concepts: Concepts, documents: Iterable[Document], applied: int, make: str) -> Path:
+    """Build a new generation aside and switch to it; the old one serves until then."""
+    with folder.writing():
+        generation = folder.fresh()
+        writer = index.create_in(generation, schema()).writer(limitmb=MEMORY_MB, compound=False)
+        count = 0
+        try:
+            for document in documents:
+                writer.add_document(**prepare(document, concepts))
+                count += 1
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+        written = index.open_dir(generation).doc_count()
+        if written != count:
+            raise OSError(f"the new index holds {written} documents of {count}")
+        _stamp(generation, make, applied, {})
+        folder.switch(generation)
+        return generation
+
+
+def _stamp(generation: Path, make: str, applied: int, known: Manifest) -> None:
+    token = str(index.open_dir(generation).latest_generation())
+    write_stamp(generation, Stamp(make, applied, token, manifest(generation, known)))

@@ -1,0 +1,1 @@
+"""Use cases, one file each; the only code that changes anything. Nothing here sees a request."""

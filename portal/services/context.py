@@ -1,0 +1,52 @@
+"""What every use case needs, made once at start and handed in."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from portal.database.sessions import Database
+from portal.domain.languages import CODES
+from portal.domain.places import Places
+from portal.domain.vocabulary import Vocabulary
+from portal.search.concepts import Concepts
+from portal.search.engine import Engine
+from portal.search.whoosh_engine import WhooshEngine
+from portal.services import labels
+from portal.services.knowledge import load
+from portal.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Portal:
+    """The parts of a running portal."""
+
+    settings: Settings
+    database: Database
+    engine: Engine
+    vocabulary: Vocabulary
+    places: Places
+
+    @cached_property
+    def typed_values(self) -> dict[str, dict[str, str]]:
+        """For each facet what a person may type for a value (code or label, lower case), and its code."""
+        return labels.typed_values(self.vocabulary, self.places)
+
+    def label(self, scheme: str, code: str, language: str) -> str:
+        """Return the label of a facet value in `language`, or the code itself where there is none."""
+        return labels.label(self.vocabulary, self.places, scheme, code, language)
+
+    def codes(self, scheme: str) -> tuple[str, ...]:
+        """Return the known codes of a facet's scheme in their order; empty where any code may occur."""
+        return labels.codes(self.vocabulary, self.places, scheme)
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        self.engine.close()
+        self.database.close()
+
+
+def open_portal(settings: Settings) -> Portal:
+    """Put the parts together as `settings` say."""
+    knowledge = load(settings.content)
+    concepts = Concepts(knowledge.vocabulary, knowledge.places, CODES)
+    engine = WhooshEngine(settings.index, concepts)
+    return Portal(settings, Database(settings.database_url), engine, knowledge.vocabulary, knowledge.places)

@@ -1,0 +1,21 @@
+"""Whether the portal can do its work: the database answers, the index is whole, how far it lags."""
+
+from typing import Any
+
+from portal.database import indexing as queries
+from portal.search.engine import SearchUnavailableError
+from portal.services.context import Portal
+
+
+def health(portal: Portal) -> dict[str, Any]:
+    """Return {"status": "ok" or "degraded", "index": "ok" or "away", "waiting": jobs}. Raises what the database raises when it is away.
+
+    No number of documents: it would count what a visitor may not see.
+    """
+    with portal.database.reading() as session:
+        waiting = queries.lag(session)
+    try:
+        portal.engine.state()
+    except SearchUnavailableError:
+        return {"status": "degraded", "index": "away", "waiting": waiting}
+    return {"status": "ok", "index": "ok", "waiting": waiting}

@@ -1,0 +1,114 @@
+"""Reads the controlled vocabularies and places from content/vocabulary (docs/content-format.md).
+
+Unknown keys, repeated codes and references to codes that do not exist are faults, named with file and key.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from portal.domain.places import Bloc, Country, KnownCorridor, Membership, Places, Region
+from portal.domain.vocabulary import Concept, Scheme, Vocabulary
+from portal.services import knowledge_files as files
+from portal.services.country_names import CountryNames, country_codes
+
+FOLDER = "vocabulary"
+PLACES = "places.yaml"
+CORRIDORS = "corridors.yaml"
+
+Shape = TypeVar("Shape")
+
+
+class KnowledgeError(Exception):
+    """A fault in a vocabulary file; the message names file and key."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the portal knows of its field: terms and places."""
+
+    vocabulary: Vocabulary
+    places: Places
+
+
+def load(content: Path) -> Knowledge:
+    """Return the vocabularies and places of a content folder; KnowledgeError for the first fault."""
+    folder = content / FOLDER
+    paths = sorted(path for path in folder.glob("*.yaml") if path.name not in {PLACES, CORRIDORS})
+    if not paths:
+        raise KnowledgeError(f"{folder}: there are no vocabulary files")
+    return Knowledge(Vocabulary([_scheme(path) for path in paths]), _places(folder))
+
+
+def _read(path: Path, shape: type[Shape]) -> Shape:
+    try:
+        data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506 - it is the safe loader
+        return TypeAdapter(shape).validate_python(data)
+    except FileNotFoundError:
+        raise KnowledgeError(f"{path}: there is no such file") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path}: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise KnowledgeError(f"{path}: {_place(data, first['loc'])}: {first['msg']}") from None
+
+
+def _place(data: Any, loc: Iterable[int | str]) -> str:
+    """Say where in a file something stands: the codes of list items where they have one, for people to find it."""
+    parts: list[str] = []
+    for part in loc:
+        data = data[part] if isinstance(data, list | dict) and part in (data if isinstance(data, dict) else range(len(data))) else None
+        parts.append(str(data["code"] if isinstance(data, dict) and "code" in data else part))
+    return ".".join(parts)
+
+
+def _places(folder: Path) -> Places:
+    return Places([], [])
+
+
+def _unique(path: Path, codes: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            raise KnowledgeError(f"{path}: '{code}' is given twice")
+        seen.add(code)
+
+
+def _known(path: Path, key: str, codes: Iterable[str], known: Iterable[str]) -> None:
+    for code in codes:
+        if code not in known:
+            raise KnowledgeError(f"{path}: {key}: there is no '{code}'")
+
+
+def _scheme(path: Path) -> Scheme:
+    given = _read(path, files.Scheme)
+    if given.scheme != path.stem:
+        raise KnowledgeError(f"{path}: scheme: is '{given.scheme}', but the file is '{path.name}'")
+    codes = [concept.code for concept in given.concepts]
+    _unique(path, codes)
+    for concept in given.concepts:
+        for key in ("broader", "distinct_from"):
+            _known(path, f"{concept.code}.{key}", getattr(concept, key), codes)
+    return Scheme(given.scheme, given.prefLabel, {concept.code: _concept(path.stem, concept) for concept in given.concepts})
+
+
+def _concept(scheme: str, given: files.Concept) -> Concept:
+    return Concept(
+        scheme=scheme,
+        code=given.code,
+        preferred=given.prefLabel,
+        alternatives=_terms(given.altLabel),
+        hidden=_terms(given.hiddenLabel),
+        broader=tuple(given.broader),
+        definition=given.definition,
+        source=given.source,
+        distinct_from=tuple(given.distinct_from),
+    )
+
+
+def _terms(given: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(terms) for language, terms in given.items()}

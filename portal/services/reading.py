@@ -1,0 +1,144 @@
+"""Records and the pages around them, as a reader may see them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from portal.database import reading as queries
+from portal.domain import policy
+from portal.domain.policy import Reader
+from portal.domain.query import Clause, Query, Sort, Term
+from portal.search import analysis
+from portal.search.engine import SearchUnavailableError
+from portal.services.cards import card
+from portal.services.context import Portal
+from portal.services.search import find
+from portal.services.views import Card, Counted, Found, Home, Listing, OrganisationName, Other, RecordView, RegionView
+
+NEWEST = 6
+RELATED = 4
+
+
+def record(portal: Portal, reader: Reader, kind: str, id: str, language: str) -> RecordView | None:
+    """Return a record in `language`, else in its original language; None where there is none that `reader` may see."""
+    labels = policy.labels(reader)
+    with portal.database.reading() as session:
+        found = queries.record(session, labels, kind, id)
+        if found is None:
+            return None
+        versions = queries.versions(session, found.Record.pk)
+        named = queries.organisations(session, queries.organisation_ids(session, found.Record.pk))
+    chosen = _version(versions, language, found.Record.language)
+    if chosen is None:
+        return None
+    return RecordView(
+        card=card(_Row(found, chosen.Version, " ".join(row.Version.language for row in versions))),
+        shared=found.shared,
+        texts=chosen.content,
+        html=chosen.html,
+        organisations={i: OrganisationName(i, _name(o.names, language), o.type, o.url) for i, o in named.items()},
+        translation=chosen.Version.translation,
+        others=tuple(Other(v.language, v.title, v.translation) for v in (row.Version for row in versions) if v is not chosen.Version),
+        related=_related(portal, labels, found.Record.pk, chosen.Version, language),
+        superseded_by=found.Record.superseded_by,
+    )
+
+
+class _Row:
+    """What card() reads, from a record and the version chosen."""
+
+    def __init__(self, found: Any, version: Any, languages: str) -> None:
+        self.Record, self.shared, self.Version, self.languages = found.Record, found.shared, version, languages
+
+
+def _version(versions: Sequence[Any], language: str, original: str) -> Any:
+    by_language = {row.Version.language: row for row in versions}
+    return by_language.get(language) or by_language.get(original) or next(iter(versions), None)
+
+
+def _name(names: Mapping[str, str], language: str) -> str:
+    return names.get(language) or next(iter(names.values()), "")
+
+
+def _related(portal: Portal, labels: policy.Labels, record_pk: int, version: Any, language: str) -> tuple[Card, ...]:
+    words = [word.text for word in analysis.words(version.title)][:12]
+    query = Query(clauses=tuple(Clause((Term(word),)) for word in words), language=language)
+    with portal.database.reading() as session:
+        hidden = queries.narrowed(session, labels)
+        try:
+            hits = portal.engine.related(record_pk, query, labels, hidden, RELATED)
+        except SearchUnavailableError:
+            return ()
+        rows = queries.cards(session, labels, [hit.version for hit in hits])
+    return tuple(card(rows[hit.version]) for hit in hits if hit.version in rows)
+
+
+def home(portal: Portal, reader: Reader, language: str) -> Home:
+    """Return the first page."""
+    found = _browse(portal, reader, language, {})
+    return Home(
+        total=found.total,
+        regions=regions(portal, reader, language),
+        newest=found.cards,
+        stages=_counted(found, "stage"),
+        groups=_counted(found, "group"),
+        root_causes=_counted(found, "root_cause"),
+    )
+
+
+def regions(portal: Portal, reader: Reader, language: str) -> tuple[RegionView, ...]:
+    """Return the pilot regions (and `global`, where it has records)."""
+    views = [region(portal, reader, code, language) for code in portal.places.regions]
+    return tuple(view for view in views if view is not None and (view.total or view.code != "global"))
+
+
+def region(portal: Portal, reader: Reader, code: str, language: str) -> RegionView | None:
+    """Return a pilot region, or None where `code` is none."""
+    if code not in portal.places.regions:
+        return None
+    found = _browse(portal, reader, language, {"region": (code,)})
+    return RegionView(
+        code=code,
+        total=found.total,
+        countries={value.value: value.count for value in _values(found, "country")},
+        newest=found.cards,
+        stages=_counted(found, "stage"),
+        groups=_counted(found, "group"),
+        themes=_counted(found, "theme"),
+    )
+
+
+def country(portal: Portal, reader: Reader, code: str, language: str) -> Listing | None:
+    """Return a country's records, or None where `code` is no country."""
+    code = portal.places.aliases.get(code, code)
+    return _listing(portal, reader, "country", code, language) if code in portal.places.countries else None
+
+
+def theme(portal: Portal, reader: Reader, code: str, language: str) -> Listing | None:
+    """Return a theme's records, or None where `code` is no theme."""
+    return _listing(portal, reader, "theme", code, language) if portal.vocabulary.has("theme", code) else None
+
+
+def _listing(portal: Portal, reader: Reader, facet: str, code: str, language: str) -> Listing:
+    found = _browse(portal, reader, language, {facet: (code,)}, size=20)
+    return Listing(
+        code=code,
+        total=found.total,
+        cards=found.cards,
+        countries=_counted(found, "country"),
+        themes=_counted(found, "theme"),
+        groups=_counted(found, "group"),
+        corridors=tuple(c for c in _counted(found, "corridor") if facet != "country" or code in c.value.split("-")),
+    )
+
+
+def _browse(portal: Portal, reader: Reader, language: str, filters: Mapping[str, tuple[str, ...]], size: int = NEWEST) -> Found:
+    return find(portal, reader, Query(filters=filters, sort=Sort.date, size=size, language=language))
+
+
+def _values(found: Found, facet: str) -> tuple[Any, ...]:
+    return next(view.values for view in found.facets if view.name == facet)
+
+
+def _counted(found: Found, facet: str) -> tuple[Counted, ...]:
+    return tuple(Counted(value.value, value.label, value.count) for value in _values(found, facet) if value.count)
+

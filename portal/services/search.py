@@ -1,0 +1,143 @@
+"""Search as a page, the API or the command line asks for it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from portal.database import reading as queries
+from portal.domain import policy
+from portal.domain.facets import FACETS
+from portal.domain.policy import Reader
+from portal.domain.query import Query, Sort
+from portal.domain.query_text import parse, to_text, words_of
+from portal.search.engine import Results, SearchUnavailableError
+from portal.search.snippets import snippet
+from portal.services.cards import card
+from portal.services.context import Portal
+from portal.services.views import FacetValue, FacetView, Found
+
+MOST_VALUES = 50
+"""Chosen values of one facet that are taken from an address."""
+
+SIZES = (1, 50)
+LAST_PAGE = 2000
+
+
+def read_query(portal: Portal, language: str, q: str, params: Mapping[str, Sequence[str]]) -> Query:
+    """Return the query of an address. Facet values that cannot be are dropped, numbers are brought into their range."""
+    known = portal.typed_values
+    parsed = parse(q, {name: values.get for name, values in known.items()})
+    filters: dict[str, tuple[str, ...]] = {}
+    for facet in FACETS:
+        given = [*params.get(facet.name, ()), *parsed.filters.get(facet.name, ())]
+        values = tuple(dict.fromkeys(v for v in given if _possible(portal, facet.scheme, v)))[:MOST_VALUES]
+        if values:
+            filters[facet.name] = values
+    return Query(
+        clauses=parsed.clauses,
+        filters=filters,
+        sort=Sort.date if "date" in params.get("sort", ()) else Sort.relevance,
+        page=_number(params, "page", 1, 1, LAST_PAGE),
+        size=_number(params, "size", 10, *SIZES),
+        language=language,
+        expand="0" not in params.get("expand", ()),
+    )
+
+
+def clauses_text(query: Query) -> str:
+    """Return the words of a query as a person would type them; its filters stand beside the box."""
+    return to_text(query.clauses, {})
+
+
+def find(portal: Portal, reader: Reader, query: Query) -> Found:
+    """Return a page of what `reader` may see. While the index is away: a plain list from the database, marked so."""
+    labels = policy.labels(reader)
+    with portal.database.reading() as session:
+        hidden = queries.narrowed(session, labels)
+        try:
+            results = portal.engine.search(query, labels, hidden)
+        except SearchUnavailableError:
+            return _listed(portal, session, labels, query)
+        rows = queries.cards(session, labels, [hit.version for hit in results.hits])
+    cards = tuple(
+        card(rows[hit.version], _snippet(rows[hit.version], results), hit.score) for hit in results.hits if hit.version in rows
+    )
+    facets = _facets(portal, results.facets, query)
+    if results.total:
+        return Found(query, cards, results.total, facets, results.also_searched)
+    return Found(
+        query,
+        cards,
+        0,
+        facets,
+        results.also_searched,
+        without_filter=_without_filters(portal, query, labels, hidden),
+        without_word=_without_words(portal, query, labels, hidden),
+    )
+
+
+def _snippet(row: Any, results: Results) -> str:
+    needles = results.needles.get(row.Version.language, frozenset())
+    return snippet((row.Version.summary, row.plain), row.Version.language, needles) if needles else ""
+
+
+def _listed(portal: Portal, session: Any, labels: policy.Labels, query: Query) -> Found:
+    words = words_of(query.clauses)
+    first = (query.page - 1) * query.size
+    total, rows = queries.listed(session, labels, query.language, query.filters, words, first, query.size)
+    counts = queries.facet_counts(session, labels, query.filters, words)
+    return Found(query, tuple(card(row) for row in rows), total, _facets(portal, counts, query), from_database=True)
+
+
+def _facets(portal: Portal, counts: Mapping[str, Sequence[tuple[str, int]]], query: Query) -> tuple[FacetView, ...]:
+    views = []
+    for facet in FACETS:
+        found = dict(counts.get(facet.name, ()))
+        chosen = query.filters.get(facet.name, ())
+        for value in chosen:
+            found.setdefault(value, 0)
+        order = list(found)
+        if facet.by_order:
+            known = {code: place for place, code in enumerate(portal.codes(facet.scheme))}
+            order.sort(key=lambda code: (known.get(code, len(known)), code))
+        values = tuple(FacetValue(v, portal.label(facet.scheme, v, query.language), found[v], v in chosen) for v in order)
+        views.append(FacetView(facet.name, facet.label, values, facet.open))
+    return tuple(views)
+
+
+def _without_filters(portal: Portal, query: Query, labels: policy.Labels, hidden: frozenset[int]) -> dict[str, int]:
+    totals = {}
+    for name, values in list(query.filters.items())[:8]:
+        for value in values[:3]:
+            rest = tuple(v for v in values if v != value)
+            filters = {k: v for k, v in {**query.filters, name: rest}.items() if v}
+            totals[f"{name}:{value}"] = _total(portal, query.only(filters=filters, page=1, size=1), labels, hidden)
+    return {key: total for key, total in totals.items() if total}
+
+
+def _without_words(portal: Portal, query: Query, labels: policy.Labels, hidden: frozenset[int]) -> dict[str, int]:
+    totals = {}
+    if len(query.clauses) > 1:
+        for place, clause in enumerate(query.clauses[:8]):
+            rest = query.clauses[:place] + query.clauses[place + 1 :]
+            totals[to_text((clause,), {})] = _total(portal, query.only(clauses=rest, page=1, size=1), labels, hidden)
+    return {key: total for key, total in totals.items() if total}
+
+
+def _total(portal: Portal, query: Query, labels: policy.Labels, hidden: frozenset[int]) -> int:
+    try:
+        return portal.engine.search(query, labels, hidden).total
+    except SearchUnavailableError:
+        return 0
+
+
+def _number(params: Mapping[str, Sequence[str]], name: str, otherwise: int, least: int, most: int) -> int:
+    given = next(iter(params.get(name, ())), "")
+    # Not int(): it takes other scripts' digits, spaces and thousands of places.
+    if not given.isascii() or not given.isdigit():
+        return otherwise
+    return min(max(int(given[:9]), least), most)
+
+
+def _possible(portal: Portal, scheme: str, value: str) -> bool:
+    known = portal.codes(scheme)
+    return value in known if known else 0 < len(value) <= 40 and value.isascii() and value.isprintable()

@@ -1,0 +1,57 @@
+"""Every setting, typed and documented, once. From the environment (`PORTAL_NAME`), else instance/settings.toml, else the default here.
+
+docs/settings.md lists them all; a test fails where one is missing there.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _content_folder() -> Path:
+    packed = PACKAGE / "content"
+    return packed if packed.is_dir() else ROOT / "content"
+
+
+class Settings(BaseSettings):
+    """The portal's settings."""
+
+    model_config = SettingsConfigDict(env_prefix="PORTAL_", extra="ignore", frozen=True)
+
+    instance: Path = Field(ROOT / "instance", description="Folder of the database, uploads, secret key and settings.toml.")
+    index: Path = Field(ROOT / "search_index", description="Folder of the search index; it may be deleted at any time.")
+    content: Path = Field(default_factory=_content_folder, description="Folder of the starter library and the vocabularies.")
+    database: str = Field("", description="Database address (SQLAlchemy); empty: SQLite in the instance folder.")
+    host: str = Field("127.0.0.1", description="Address that the server listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port that the server listens on.")
+    workers: int = Field(2, ge=1, le=64, description="Number of web worker processes.")
+    name: str = Field("Return & Reintegration Exchange", max_length=80, description="The portal's name, in its header and titles.")
+    tagline: str = Field("", max_length=120, description="A line under the name; empty: the translated default.")
+    logo: Path | None = Field(None, description="Picture file (SVG, PNG, JPEG, WebP) shown before the name; none by default.")
+    operator: str = Field("", description="Who runs this portal; empty: the pages say that it is a local installation.")
+    contact: str = Field("", description="Where readers write to: an e-mail or web address.")
+    data_controller: str = Field("", description="Who answers for personal data (privacy page); empty: the operator.")
+    coordinators: dict[str, str] = Field(
+        default_factory=dict, description="Contact of each region's coordinator: region code to e-mail or web address."
+    )
+    secure: bool = Field(False, description="Served over HTTPS: sends Strict-Transport-Security.")
+
+    @property
+    def database_url(self) -> str:
+        """The database address in force."""
+        return self.database or f"sqlite:///{self.instance / 'portal.sqlite'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource, env_settings: PydanticBaseSettingsSource, **_: Any
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments first, then the environment, then instance/settings.toml."""
+        import os
+
+        instance = Path(os.environ.get("PORTAL_INSTANCE") or ROOT / "instance")
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, instance / "settings.toml")

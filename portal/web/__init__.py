@@ -1,0 +1,27 @@
+"""The pages: routes, templates, stylesheet, translations of the interface. `install` registers all of it."""
+
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import FileSystemLoader
+
+from portal.services.context import Portal
+from portal.web import assets, errors, headers, i18n, render
+from portal.web.pages import about, home, machine, places, records, search
+
+PARTS = (home, search, records, places, about, machine)
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def install(app: Flask, portal: Portal) -> None:
+    """Put all pages of `portal` into `app`."""
+    app.extensions["portal"] = portal
+    app.jinja_loader = FileSystemLoader(TEMPLATES)
+    headers.install(app, portal.settings.secure)
+    files = app.extensions["portal_assets"] = assets.load(portal.settings.logo)
+    i18n.install(app)
+    render.install(app)
+    app.register_blueprint(assets.pages(files))
+    for part in PARTS:
+        app.register_blueprint(part.routes)
+    errors.install(app)

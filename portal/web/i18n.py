@@ -1,0 +1,99 @@
+"""The interface's languages: catalogues of messages, and which language a request is answered in."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, g, has_request_context, request
+
+from portal.domain.languages import DEFAULT, INTERFACE
+
+FOLDER = Path(__file__).resolve().parent.parent / "translations"
+
+
+def catalogue_path(language: str, folder: Path = FOLDER) -> Path:
+    """Return where a language's catalogue is kept."""
+    return folder / language / "LC_MESSAGES" / "messages.po"
+
+
+@lru_cache
+def catalogue(language: str, folder: Path = FOLDER) -> NullTranslations:
+    """Return a language's messages; English speaks for itself, since messages are written in it."""
+    path = catalogue_path(language, folder)
+    if not path.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def preferred() -> str:
+    """Return the interface language that the reader's browser asks for."""
+    return request.accept_languages.best_match(INTERFACE, DEFAULT) or DEFAULT
+
+
+def language() -> str:
+    """Return the language of the page: that of its address, else the reader's preferred one."""
+    if not has_request_context():
+        return DEFAULT
+    found: str | None = g.get("language")
+    if found is None:
+        first = request.path.split("/", 2)[1]
+        found = g.language = first if first in INTERFACE else preferred()
+    return found
+
+
+def negotiated() -> bool:
+    """Say whether the page's language was chosen by the browser's wish and not by the address."""
+    return request.path.split("/", 2)[1] not in INTERFACE
+
+
+def _messages() -> NullTranslations:
+    return catalogue(language())
+
+
+def gettext(message: str) -> str:
+    """Return `message` in the language of the page."""
+    return str(_messages().ugettext(message))
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Return the form of a message that `number` asks for, in the language of the page."""
+    return str(_messages().ungettext(one, many, number))
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return `message` in the language of the page; `context` parts equal words of different meaning."""
+    return str(_messages().upgettext(context, message))
+
+
+def npgettext(context: str, one: str, many: str, number: int) -> str:
+    """Return the form of a message that `number` asks for; `context` parts equal words of different meaning."""
+    return str(_messages().unpgettext(context, one, many, number))
+
+
+def gettext_in(code: str, message: str) -> str:
+    """Return `message` in the interface language `code`, whatever the language of the page."""
+    return str(catalogue(code).ugettext(message))
+
+
+def _drop_language(_: str | None, values: dict[str, Any] | None) -> None:
+    if values:
+        values.pop("language", None)
+
+
+def install(app: Flask) -> None:
+    """Give templates their gettext, and take the language out of what routes are given: they ask `language()`."""
+    app.url_value_preprocessor(_drop_language)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    callables: Mapping[str, Any] = {"pgettext": pgettext, "npgettext": npgettext}
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True, **callables)  # type: ignore[attr-defined]
+    for code in INTERFACE:
+        catalogue(code)

@@ -1,0 +1,55 @@
+"""A practice or a resource."""
+
+from flask import Response, abort, request
+
+from portal.domain.kinds import BY_PATH
+from portal.domain.languages import BY_CODE
+from portal.services import reading
+from portal.services.views import RecordView
+from portal.web import cards, formats, glance, names, record_page
+from portal.web.addresses import Addresses, at
+from portal.web.current import portal, reader
+from portal.web.i18n import language
+from portal.web.pages import part
+from portal.web.render import page
+
+routes = part("records")
+
+
+@routes.get(f"/<any({', '.join(BY_PATH)}):path>/<id>")
+def record(path: str, id: str) -> Response:
+    """Show a record in the page's language, in the one asked for by `text`, or else in its original."""
+    asked = request.args.get("text", "")
+    text = asked if asked in BY_CODE else language()
+    view = reading.record(portal(), reader(), BY_PATH[path].name, id, text)
+    if view is None:
+        abort(404)
+    return page("record.html", view=view, card=view.card, **_shown(view))
+
+
+def _shown(view: RecordView) -> dict[str, object]:
+    card = view.card
+    plain = Addresses(request.script_root, language()).record(card.kind, card.id)
+    address = request.host_url.rstrip("/") + plain
+    return {
+        "shown": cards.shown(card),
+        "attributes": names.lang(card.language),
+        "sections": record_page.sections(view),
+        "glance": glance.glance(view),
+        "details": glance.details(view),
+        "evidence": glance.evidence(view) if card.kind == "practice" else None,
+        "definition": names.definition("evidence", card.evidence) if formats.known(card.evidence) else "",
+        "costs": glance.cost_lines(view.get("costs")) if view.get("costs") else (),
+        "safeguards": names.labels("safeguard", view.get("safeguards_checked") or ()),
+        "sources": record_page.sources(view),
+        "contact": record_page.contact(view),
+        "ask": record_page.ask(view),
+        "readings": record_page.readings(view),
+        "elsewhere": record_page.elsewhere(view),
+        "came_from": record_page.came_from(),
+        "citation": record_page.citation(view, portal().settings.name, address),
+        "address": address,
+        "late": cards.overdue(card.review_by),
+        "successor": at().record(card.kind, view.superseded_by) if view.superseded_by else "",
+        "related": cards.all_shown(view.related),
+    }

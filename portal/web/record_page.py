@@ -1,0 +1,167 @@
+"""A record's page, made ready: its sections in order, what is not reported, notices, how to cite it."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import request
+from markupsafe import Markup
+
+from portal.domain.kinds import KINDS
+from portal.domain.languages import language_name
+from portal.services.views import RecordView
+from portal.web import cards, formats, glance, names
+from portal.web.addresses import at
+from portal.web.i18n import gettext, gettext_in, language
+
+WHOLE, PART = "replication_conditions", "replication_"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the text under a heading; `unreported`: the sources do not answer it."""
+
+    id: str
+    label: str
+    html: Markup | None
+    unreported: bool = False
+    parts: tuple["Section", ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as it is listed."""
+
+    title: str
+    attributes: Markup
+    rest: str
+    url: str
+    host: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A link to the record in another language, in that language's words."""
+
+    text: str
+    href: str
+    attributes: Markup
+    machine: bool
+
+
+def host(url: str) -> str:
+    """Return the site that an address is at."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def _section(view: RecordView, name: str, label: str, parts: tuple[Section, ...] = ()) -> Section | None:
+    html = view.html.get(name)
+    unreported = view.is_unreported(name)
+    if not html and not unreported and not parts:
+        return None
+    return Section(name, gettext(label), Markup(html) if html and not unreported else None, unreported, parts)  # noqa: S704
+
+
+def sections(view: RecordView) -> tuple[Section, ...]:
+    """Return the record's texts; the conditions of doing it elsewhere stand together under one heading."""
+    fields = KINDS[view.card.kind].sections
+    parts = [
+        found
+        for field in fields
+        if field.name.startswith(PART) and field.name != WHOLE and (found := _section(view, field.name, field.label))
+    ]
+    wholes = (field for field in fields if field.name == WHOLE or not field.name.startswith(PART))
+    return tuple(
+        found
+        for field in wholes
+        if (found := _section(view, field.name, field.label, tuple(parts) if field.name == WHOLE else ()))
+    )
+
+
+def sources(view: RecordView) -> tuple[Source, ...]:
+    """Return the sources with who published them, when and in which language."""
+    found = []
+    for item in view.get("sources") or ():
+        parts = [item.get("publisher"), str(item["year"]) if item.get("year") else None]
+        spoken = item.get("language")
+        if spoken and spoken != language():
+            parts.append(gettext("in %(language)s") % {"language": formats.language_named(spoken)})
+        rest = ", ".join(part for part in parts if part)
+        attributes = names.lang(spoken) if spoken else Markup("")
+        found.append(Source(item["title"], attributes, rest, item["url"], host(item["url"])))
+    return tuple(found)
+
+
+def read_in(code: str) -> str:
+    """Return 'Lire en français' for French: the invitation in the language that it leads to."""
+    # Translators: "Read this page in your language", said in your own language and naming it: "Lire en français".
+    return gettext_in(code, "Read in English")
+
+
+def readings(view: RecordView) -> tuple[Reading, ...]:
+    """Return the record's other languages."""
+    translations = {other.language: other.translation for other in view.others}
+    found = []
+    for link in cards.other_languages(view.card):
+        text = read_in(link.code) if link.href.startswith(f"{at().root}/{link.code}/") else link.name
+        found.append(Reading(text, link.href, link.attributes, translations.get(link.code) == "machine"))
+    return tuple(found)
+
+
+def elsewhere(view: RecordView) -> str:
+    """Return a sentence where the text is in another language than the page."""
+    if view.card.language == language():
+        return ""
+    spoken = {"language": formats.language_named(view.card.language)}
+    if view.card.kind == "practice":
+        return gettext("This note is in %(language)s.") % spoken
+    return gettext("This entry is in %(language)s.") % spoken
+
+
+def ask(view: RecordView) -> str:
+    """Return where the contact body can be asked, or nothing."""
+    contact: dict[str, Any] = view.get("contact_body") or {}
+    return str(contact.get("url") or (f"mailto:{contact['email']}" if contact.get("email") else ""))
+
+
+def contact(view: RecordView) -> dict[str, Any]:
+    """Return the contact body's fields, its name and languages in words."""
+    found: dict[str, Any] = dict(view.get("contact_body") or {})
+    if found:
+        known = view.organisations.get(found["organisation"])
+        found["name"] = glance.contact_name(view)
+        found["site"] = known.url if known else ""
+        found["languages"] = [language_name(code) for code in found.get("languages") or ()]
+        found["last_confirmed"] = formats.partial(found["last_confirmed"]) if found.get("last_confirmed") else ""
+    return found
+
+
+def citation(view: RecordView, portal_name: str, address: str) -> str:
+    """Return a line by which the record can be cited."""
+    card = view.card
+    bodies = card.publishers
+    lead = view.get("lead_body")
+    if not bodies and lead:
+        known = view.organisations.get(lead)
+        bodies = (known.name,) if known else ()
+    said = {
+        "by": ", ".join(bodies),
+        "title": card.title,
+        "portal": portal_name,
+        "date": formats.day(card.updated_at),
+        "address": address,
+    }
+    if bodies:
+        return gettext("%(by)s: “%(title)s”. %(portal)s, updated %(date)s. %(address)s") % said
+    return gettext("“%(title)s”. %(portal)s, updated %(date)s. %(address)s") % said
+
+
+def came_from() -> tuple[str, str] | None:
+    """Return (address, words) of the search that the reader comes from; None where it was another page or site."""
+    link = urlsplit(request.referrer or "")
+    if link.netloc != request.host or link.path != at().search():
+        return None
+    from urllib.parse import parse_qs
+
+    words = parse_qs(link.query).get("q", [""])[0]
+    return f"{link.path}?{link.query}" if link.query else link.path, words

@@ -1,0 +1,131 @@
+"""The page of results, made ready: chips, order, pages, and what helps where nothing was found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.domain.query import Query, Sort
+from portal.services.search import clauses_text
+from portal.services.views import Found
+from portal.web import formats, names
+from portal.web.addresses import at, filter_pairs, pairs_of, setting_pairs
+from portal.web.current import portal
+from portal.web.i18n import gettext, ngettext, pgettext
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link; `current` where it leads to what is shown already, `count` the records that it would show."""
+
+    text: str
+    href: str
+    current: bool = False
+    count: str = ""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where a reader is in a long list, and the ways on. `beyond`: past its end, where only the last page helps."""
+
+    number: int
+    count: int
+    previous: str = ""
+    next: str = ""
+    last: str = ""
+    beyond: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who can be asked where nothing was found."""
+
+    label: str
+    contact: names.Contact
+
+
+def chips(found: Found) -> tuple[Link, ...]:
+    """Return the chosen values; each link asks again without its value."""
+    known = {(facet.name, value.value): value.label for facet in found.facets for value in facet.chosen}
+    return tuple(
+        Link(known.get(pair) or names.facet_value(*pair), at().search(pairs_of(found.query, without=pair)))
+        for pair in filter_pairs(found.query.filters)
+    )
+
+
+def clear(query: Query) -> str:
+    """Return the address of the same words without any filter."""
+    return at().search(pairs_of(query.only(filters={})))
+
+
+def orders(query: Query) -> tuple[Link, ...]:
+    """Return the orders that a reader can choose."""
+    texts = {Sort.relevance: pgettext("order", "relevance"), Sort.date: pgettext("order", "newest")}
+    return tuple(
+        Link(text, at().search(pairs_of(query.only(sort=sort))), query.sort is sort) for sort, text in texts.items()
+    )
+
+
+def pages(found: Found) -> Pages:
+    """Return the ways through a list of more than one page."""
+    number, count = found.query.page, found.pages
+
+    def to(page: int) -> str:
+        return at().search(pairs_of(found.query, page=page)) if 1 <= page <= count else ""
+
+    beyond = number > count
+    return Pages(number, count, "" if beyond else to(number - 1), "" if beyond else to(number + 1), to(count), beyond)
+
+
+def only_my_words(query: Query) -> str:
+    """Return the address of the search without the words that the vocabulary added."""
+    return at().search(pairs_of(query.only(expand=False)))
+
+
+def hidden(query: Query) -> list[tuple[str, str]]:
+    """Return what the form must keep although the reader did not type it."""
+    return setting_pairs(query)
+
+
+def total(found: Found) -> str:
+    """Return '20 results'."""
+    return ngettext("%(count)s result", "%(count)s results", found.total) % {"count": formats.number(found.total)}
+
+
+def _without(query: Query, text: str, href: str, count: int) -> Link:
+    return Link(gettext("without “%(what)s”") % {"what": text}, href, count=formats.number(count))
+
+
+def less(found: Found) -> tuple[Link, ...]:
+    """Return searches that leave one filter or one word out and would find something."""
+    query = found.query
+    links = []
+    for key, count in found.without_filter.items():
+        facet, _, value = key.partition(":")
+        if count:
+            address = at().search(pairs_of(query, without=(facet, value)))
+            links.append(_without(query, names.facet_value(facet, value), address, count))
+    for word, count in found.without_word.items():
+        if count:
+            rest = tuple(clause for clause in query.clauses if clauses_text(Query(clauses=(clause,))) != word)
+            rest = rest if len(rest) < len(query.clauses) else _dropped(query, word)
+            links.append(_without(query, word, at().search(pairs_of(query.only(clauses=rest))), count))
+    return tuple(links)
+
+
+def _dropped(query: Query, word: str) -> tuple[object, ...]:
+    return tuple(clause for clause in query.clauses if word not in {term.text for term in clause.terms})
+
+
+def to_ask(regions: Iterable[str]) -> tuple[Asked, ...]:
+    """Return the coordinators of `regions` (of all where none is chosen), else the portal's own contact, else nobody."""
+    settings = portal().settings
+    wanted = [code for code in regions if code in settings.coordinators] or list(settings.coordinators)
+    found = []
+    for code in wanted:
+        link = names.contact(settings.coordinators[code])
+        if link:
+            text = gettext("Ask the coordinator for %(region)s") % {"region": names.region(code)}
+            found.append(Asked(text, link))
+    own = names.contact(settings.contact)
+    if not found and own:
+        found.append(Asked(gettext("Ask those who run this portal"), own))
+    return tuple(found)
