@@ -3,15 +3,21 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 from uuid import uuid4
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
+from portal import create_app
 from portal.database.schema import upgrade
 from portal.database.sessions import Database
+from portal.services.context import Portal, open_portal
+from portal.services.indexing import rebuild
 from portal.services.knowledge import Knowledge, load
+from portal.services.library.importing import import_folder
 from portal.settings import ROOT, Settings
 
 POSTGRES = "TEST_POSTGRES_URL"
@@ -61,7 +67,9 @@ def postgres_url() -> Iterator[str]:
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """Yield a database of each make without tables."""
     is_sqlite = request.param == "sqlite"
-    database = Database(f"sqlite:///{tmp_path / 'portal.sqlite'}" if is_sqlite else request.getfixturevalue("postgres_url"))
+    database = Database(
+        f"sqlite:///{tmp_path / 'portal.sqlite'}" if is_sqlite else request.getfixturevalue("postgres_url")
+    )
     yield database
     database.close()
 
@@ -71,3 +79,39 @@ def database(empty_database: Database) -> Database:
     """Return a database of each make with all tables and no rows."""
     upgrade(empty_database)
     return empty_database
+
+
+@pytest.fixture(scope="session")
+def _library(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Path:
+    """Import the starter library and index it, once for the whole run."""
+    folder = tmp_path_factory.mktemp("library")
+    portal = open_portal(_settings(folder))
+    (folder / "instance").mkdir()
+    upgrade(portal.database)
+    summary = import_folder(portal.database, knowledge, ROOT / "content")
+    assert not summary.faults
+    rebuild(portal)
+    portal.close()
+    return folder
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings(instance=folder / "instance", index=folder / "index", content=ROOT / "content")
+
+
+@pytest.fixture
+def portal(settings: Settings, _library: Path) -> Iterator[Portal]:
+    """Yield a portal with the starter library, in folders of its own that a test may change."""
+    copytree(_library / "instance", settings.instance)
+    copytree(_library / "index", settings.index)
+    portal = open_portal(settings)
+    yield portal
+    portal.close()
+
+
+@pytest.fixture
+def client(portal: Portal) -> Iterator[FlaskClient]:
+    """Yield a visitor's browser without JavaScript on that portal."""
+    app = create_app(portal.settings)
+    yield app.test_client()
+    app.extensions["portal"].close()

@@ -9,6 +9,7 @@ import click
 from portal.cli._progress import bar
 
 if TYPE_CHECKING:
+    from portal.services.knowledge import Knowledge
     from portal.services.library.faults import Fault
     from portal.services.library.importing import Summary
 
@@ -33,7 +34,6 @@ def import_(folder: Path | None, check: bool) -> None:
     """
     from portal.database.schema import is_current, upgrade
     from portal.database.sessions import Database
-    from portal.services.knowledge import load
     from portal.services.library.importing import import_folder
     from portal.settings import Settings
 
@@ -41,7 +41,7 @@ def import_(folder: Path | None, check: bool) -> None:
     database = Database(settings.database_url)
     if not check and not is_current(database):
         upgrade(database)
-    summary = import_folder(database, load(settings.content), folder or settings.content, check, bar)
+    summary = import_folder(database, _knowledge(settings.content), folder or settings.content, check, bar)
     database.close()
     _report(summary, check)
     _fail_on(summary.faults)
@@ -56,7 +56,6 @@ def export(folder: Path) -> None:
     """
     from portal.database.schema import is_current
     from portal.database.sessions import Database
-    from portal.services.knowledge import load
     from portal.services.library.exporting import export_folder
     from portal.settings import Settings
 
@@ -64,7 +63,7 @@ def export(folder: Path) -> None:
     database = Database(settings.database_url)
     if not is_current(database):
         raise click.ClickException("there is no database of this version; `portal content import` makes one")
-    exported = export_folder(database, load(settings.content), folder, bar)
+    exported = export_folder(database, _knowledge(settings.content), folder, bar)
     database.close()
     for path in exported.left:
         click.echo(f"{path}: was here before and is not published; not deleted", err=True)
@@ -88,6 +87,15 @@ def format_(folder: Path, check: bool) -> None:
     _fail_on(formatted.faults)
     if check and formatted.changed:
         raise SystemExit(1)
+
+
+def _knowledge(folder: Path) -> "Knowledge":
+    from portal.services.knowledge import KnowledgeError, load
+
+    try:
+        return load(folder)
+    except KnowledgeError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _report(summary: "Summary", check: bool) -> None:

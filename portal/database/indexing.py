@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col
 
-from portal.database.tables import Outbox, Record, RecordLabel, Revision, Version
+from portal.database.tables import Organisation, Outbox, Record, RecordLabel, RecordOrganisation, Revision, Version
 from portal.domain.workflow import FOUND
 
 INDEX = "index"
@@ -16,7 +16,7 @@ Shared = aliased(Revision)
 
 def waiting(session: Session, limit: int | None = None) -> list[Outbox]:
     """Return the next (or all) outbox rows for the index, in order."""
-    return list(session.scalars(select(Outbox).where(Outbox.topic == INDEX).order_by(col(Outbox.pk)).limit(limit)))
+    return list(session.scalars(select(Outbox).where(col(Outbox.topic) == INDEX).order_by(col(Outbox.pk)).limit(limit)))
 
 
 def done(session: Session, rows: Sequence[int]) -> None:
@@ -39,15 +39,15 @@ def lag(session: Session) -> int:
 
 def version_numbers(session: Session, records: Sequence[int]) -> list[int]:
     """Return the numbers of all versions of records, published or not."""
-    return [pk for pk in session.scalars(select(Version.pk).where(col(Version.record_pk).in_(records))) if pk is not None]
+    return [pk for pk in session.scalars(select(col(Version.pk)).where(col(Version.record_pk).in_(records))) if pk is not None]
 
 
-def published(session: Session, records: Sequence[int] | None = None) -> Iterator[Row[Any]]:
+def published(session: Session, records: Sequence[int] | None = None) -> Iterator[Any]:
     """Yield (Record, Version, shared, plain) of every version that a search may find, of these records or of all."""
-    asked = (
-        select(Record, Version, Shared.content.label("shared"), Revision.plain)  # type: ignore[attr-defined]
+    asked: Any = (
+        select(Record, Version, col(Shared.content).label("shared"), col(Revision.plain))
         .join(Version, col(Version.record_pk) == col(Record.pk))
-        .join(Shared, Shared.pk == Record.live_pk)
+        .join(Shared, col(Shared.pk) == col(Record.live_pk))
         .join(Revision, col(Revision.pk) == col(Version.live_pk))
         .where(col(Record.condition).in_(sorted(FOUND)))
         .order_by(col(Version.pk))
@@ -67,6 +67,19 @@ def record_labels(session: Session, records: Sequence[int] | None = None) -> dic
     for row in session.scalars(asked):
         found.setdefault(row.record_pk, set()).add(row.label)
     return {pk: frozenset(labels) for pk, labels in found.items()}
+
+
+def organisation_names(session: Session, records: Sequence[int] | None = None) -> dict[int, set[str]]:
+    """Return for each record the names, in all languages, of the organisations that it names."""
+    asked = select(col(RecordOrganisation.record_pk), col(Organisation.names)).join(
+        Organisation, col(Organisation.id) == col(RecordOrganisation.organisation_id)
+    )
+    if records is not None:
+        asked = asked.where(col(RecordOrganisation.record_pk).in_(records))
+    found: dict[int, set[str]] = {}
+    for record_pk, names in session.execute(asked):
+        found.setdefault(record_pk, set()).update(names.values())
+    return found
 
 
 def searchable(session: Session) -> int:

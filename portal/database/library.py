@@ -54,7 +54,8 @@ def standings(session: Session, ids: Iterable[str]) -> dict[str, Standing]:
 def _newest_origins(session: Session, numbers: list[int]) -> dict[int, Origin]:
     last = select(func.max(Revision.pk)).where(col(Revision.record_pk).in_(numbers))
     asked = select(Revision.record_pk, Revision.origin)
-    return dict(session.exec(asked.where(col(Revision.pk).in_(last.group_by(col(Revision.record_pk))))).all())
+    rows = session.exec(asked.where(col(Revision.pk).in_(last.group_by(col(Revision.record_pk)))))
+    return {record_pk: Origin(origin) for record_pk, origin in rows}
 
 
 def practice_ids(session: Session) -> set[str]:

@@ -149,8 +149,8 @@ def _derive(session: Session, record: Record, narrows: bool = False) -> None:
     readable = live is not None and record.condition in READABLE
     labels = record_labels(record.visibility, shared["regions"]) if readable else frozenset()
     lost = _replace(session, RecordLabel, pk, {(label,) for label in labels})
-    bodies = {(body, role) for role, body in named_organisations(shared)} if readable else set()
-    _replace(session, RecordOrganisation, pk, bodies)
+    bodies = named_organisations(shared) if readable else []
+    _replace(session, RecordOrganisation, pk, {(body, role) for role, body in bodies})
     found = readable and record.condition in FOUND
     _replace(session, RecordFacet, pk, _facets(session, record, shared) if found else set())
     announce(session, pk, narrows=narrows or lost)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, not_, or_
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from portal.database.tables import Organisation, Outbox, Record, RecordFacet, RecordLabel, RecordOrganisation, Revision, Version
 from portal.domain.policy import Labels
@@ -13,6 +13,7 @@ from portal.domain.workflow import FOUND, READABLE, Condition
 
 Shared = aliased(Revision)
 Sibling = aliased(Version)
+Carried = aliased(RecordFacet)
 
 
 def seen(labels: Labels, conditions: Iterable[Condition] = FOUND) -> ColumnElement[bool]:
@@ -28,16 +29,16 @@ def _languages() -> Any:
 
 def _cards(*more: Any) -> Select[Any]:
     return (
-        select(Record, Version, Shared.content.label("shared"), _languages().label("languages"), *more)  # type: ignore[attr-defined]
+        select(Record, Version, col(Shared.content).label("shared"), _languages().label("languages"), *more)
         .join(Version, col(Version.record_pk) == col(Record.pk))
-        .join(Shared, Shared.pk == Record.live_pk)
+        .join(Shared, col(Shared.pk) == col(Record.live_pk))
         .where(col(Version.live_pk).is_not(None))
     )
 
 
 def cards(session: Session, labels: Labels, versions: Sequence[int]) -> dict[int, Row[Any]]:
     """Return by version number what a result shows: Record, Version, shared, languages, and the text for its snippet (`plain`)."""
-    asked = _cards(Revision.plain).join(Revision, col(Revision.pk) == col(Version.live_pk))
+    asked = _cards(col(Revision.plain)).join(Revision, col(Revision.pk) == col(Version.live_pk))
     rows = session.execute(asked.where(seen(labels), col(Version.pk).in_(versions)))
     return {row.Version.pk: row for row in rows}
 
@@ -45,12 +46,12 @@ def cards(session: Session, labels: Labels, versions: Sequence[int]) -> dict[int
 def _matching(labels: Labels, filters: Mapping[str, Sequence[str]], words: Sequence[str]) -> list[ColumnElement[bool]]:
     conditions = [seen(labels)]
     for facet, values in filters.items():
-        of_facet = (col(RecordFacet.record_pk) == col(Record.pk), col(RecordFacet.facet) == facet)
-        conditions.append(exists().where(*of_facet, col(RecordFacet.value).in_(values)))
+        carried = (col(Carried.record_pk) == col(Record.pk), col(Carried.facet) == facet)
+        conditions.append(exists().where(*carried, col(Carried.value).in_(values)))
     if words:
         # A plain list while the index is away: a word anywhere in a title or summary.
-        texts = (Sibling.title, Sibling.summary)
-        likes = [text.icontains(word, autoescape=True) for word in words for text in texts]  # type: ignore[attr-defined]
+        texts = (col(Sibling.title), col(Sibling.summary))
+        likes = [text.icontains(word, autoescape=True) for word in words for text in texts]
         conditions.append(exists().where(col(Sibling.record_pk) == col(Record.pk), col(Sibling.live_pk).is_not(None), or_(*likes)))
     return conditions
 
@@ -61,7 +62,8 @@ def listed(
     """Return the total and a page of records, newest first, each by its version in `language`, else its original."""
     conditions = _matching(labels, filters, words)
     total = session.execute(select(func.count(col(Record.pk))).where(*conditions)).scalar_one()
-    own = exists().where(col(Sibling.record_pk) == col(Record.pk), Sibling.language == language, Sibling.live_pk.is_not(None))  # type: ignore[union-attr]
+    live = (col(Sibling.record_pk) == col(Record.pk), col(Sibling.live_pk).is_not(None))
+    own = exists().where(*live, col(Sibling.language) == language)
     shown = or_(col(Version.language) == language, and_(col(Version.language) == col(Record.language), not_(own)))
     asked = _cards().where(*conditions, shown).order_by(col(Record.updated_at).desc(), col(Record.pk)).offset(offset).limit(limit)
     return total, list(session.execute(asked))
@@ -93,15 +95,15 @@ def narrowed(session: Session, labels: Labels) -> frozenset[int]:
 
 def record(session: Session, labels: Labels, kind: str, id: str) -> Row[Any] | None:
     """Return (Record, shared) of what these labels may read at its address, or None: forbidden and absent look alike."""
-    asked = select(Record, Shared.content.label("shared")).join(Shared, Shared.pk == Record.live_pk)  # type: ignore[attr-defined]
-    found = session.execute(asked.where(Record.kind == kind, Record.id == id, seen(labels, READABLE)))
+    asked = select(Record, col(Shared.content).label("shared")).join(Shared, col(Shared.pk) == col(Record.live_pk))
+    found = session.execute(asked.where(col(Record.kind) == kind, col(Record.id) == id, seen(labels, READABLE)))
     return found.first()
 
 
 def versions(session: Session, record_pk: int) -> list[Row[Any]]:
     """Return (Version, content, html) of every published language version of a record that was seen before."""
-    asked = select(Version, Revision.content, Revision.html).join(Revision, col(Revision.pk) == col(Version.live_pk))
-    return list(session.execute(asked.where(Version.record_pk == record_pk).order_by(col(Version.pk))))
+    asked = select(Version, col(Revision.content), col(Revision.html)).join(Revision, col(Revision.pk) == col(Version.live_pk))
+    return list(session.execute(asked.where(col(Version.record_pk) == record_pk).order_by(col(Version.pk))))
 
 
 def organisations(session: Session, ids: Iterable[str]) -> dict[str, Organisation]:
@@ -112,4 +114,4 @@ def organisations(session: Session, ids: Iterable[str]) -> dict[str, Organisatio
 
 def organisation_ids(session: Session, record_pk: int) -> list[str]:
     """Return the ids of the organisations that a record names."""
-    return list(session.scalars(select(RecordOrganisation.organisation_id).where(RecordOrganisation.record_pk == record_pk).distinct()))
+    return list(session.scalars(select(col(RecordOrganisation.organisation_id)).where(col(RecordOrganisation.record_pk) == record_pk).distinct()))

@@ -52,7 +52,7 @@ def _code(kind: type[StrEnum], **more: Any) -> Any:
 
 
 def _time(**more: Any) -> Any:
-    return Field(sa_type=UtcDateTime, **more)  # type: ignore[call-overload]
+    return Field(sa_type=UtcDateTime, **more)
 
 
 def _json(**more: Any) -> Any:
@@ -167,7 +167,9 @@ class Outbox(SQLModel, table=True):
     until it is done, searches check that record against the database.
     """
 
-    pk: int | None = Field(default=None, primary_key=True, sa_column_kwargs={"autoincrement": True})
+    # A number is never used again, so that "applied up to" keeps its meaning.
+    __table_args__ = {"sqlite_autoincrement": True}
+    pk: int | None = Field(default=None, primary_key=True)
     topic: str = Field(max_length=20)
     record_pk: int | None = Field(default=None, index=True)
     narrows: bool = Field(default=False, index=True)

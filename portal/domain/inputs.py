@@ -130,6 +130,8 @@ def _check_codes(field: Field, value: Any, context: Mapping[str, Any]) -> None:
         _known(value, places.regions if places else value, "region")
     elif field.scheme and vocabulary is not None:
         _known(_listed(value), vocabulary.codes(field.scheme), field.scheme)
+    elif field.name == "costs" and value.cost_band and vocabulary is not None:
+        _known([value.cost_band], vocabulary.codes("cost_band"), "cost_band")
     elif places is not None and field.name in COUNTRIES_OF:
         _known([code for item in value for code in COUNTRIES_OF[field.name](item)], places.countries, "country")
 

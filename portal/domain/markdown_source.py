@@ -108,7 +108,8 @@ def plain(text: str) -> str:
 def _read_line(line: str) -> tuple[str, bool, bool]:
     """Return a line without what marks its block, whether it begins a block, and whether it ends one."""
     body = line[_BLOCK_START.match(line).end() :]  # type: ignore[union-attr]
-    mark = line[: len(line) - len(body)].strip()
+    # A sign of quotation stands before every line of its paragraph, and begins none.
+    mark = line[: len(line) - len(body)].strip("> \t")
     if _NO_WORDS.fullmatch(body) or _DEFINITION.fullmatch(body):
         return "", True, False
     if "|" in body:

@@ -126,14 +126,17 @@ class PersonsReached(Value):
     boys: Persons | None = None
 
 
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
 class Costs(Value):
     """What it cost, in the currency of the source."""
 
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
-    total: Annotated[float, Field(ge=0)] | None = None
-    unit_cost: Annotated[float, Field(ge=0)] | None = None
+    total: Amount | None = None
+    unit_cost: Amount | None = None
     per: Line | None = None
-    staff_fte: Annotated[float, Field(ge=0)] | None = None
+    staff_fte: Amount | None = None
     cost_band: str | None = None
 
 

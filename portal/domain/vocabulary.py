@@ -32,12 +32,19 @@ class Concept:
         return self.preferred.get(language) or self.preferred.get("en") or next(iter(self.preferred.values()), self.code)
 
     def terms(self) -> Iterator[tuple[str, str]]:
-        """Yield (language, term) for every word or phrase that names this concept in a query."""
+        """Yield (language, term) for every word or phrase that names this concept in a text or a query."""
         yield from self.preferred.items()
-        for group in (self.alternatives, self.hidden):
-            for language, terms in group.items():
-                for term in terms:
-                    yield language, term
+        yield from _listed(self.alternatives)
+
+    def hidden_terms(self) -> Iterator[tuple[str, str]]:
+        """Yield (language, term) for what names this concept in a query only: in a text it may mean something else."""
+        yield from _listed(self.hidden)
+
+
+def _listed(terms: Terms) -> Iterator[tuple[str, str]]:
+    for language, listed in terms.items():
+        for term in listed:
+            yield language, term
 
 
 @dataclass(frozen=True)

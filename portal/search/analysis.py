@@ -175,3 +175,21 @@ def terms(text: str, language: str) -> Iterator[tuple[str | None, Word]]:
                 yield pair, word
         else:
             yield indexed_term(word.text, field.name, language), word
+
+
+_MEMO_MOST = 300_000
+_memos: dict[str, dict[str, tuple[str | None, ...]]] = {}
+
+
+def index_terms(text: str, language: str) -> list[str | None]:
+    """Return the terms of `terms()` alone, for texts that are indexed: each distinct segment of a language is analysed once."""
+    memo = _memos.setdefault(language, {})
+    if len(memo) > _MEMO_MOST:
+        memo.clear()
+    found: list[str | None] = []
+    for segment in WordBreaker(text if _is_whole(text) else text.encode("utf-8", "replace").decode(), "en"):
+        known = memo.get(segment)
+        if known is None:
+            known = memo[segment] = tuple(term for term, _ in terms(segment, language))
+        found.extend(known)
+    return found

@@ -11,7 +11,7 @@ COUNTRIES = ("implementation_countries", "countries_covered")
 def card(row: Any, snippet: str = "", score: float = 0.0) -> Card:
     """Return the card of a row (Record, Version, shared, languages)."""
     record, version, shared = row.Record, row.Version, row.shared
-    countries = next((found for name in COUNTRIES if (found := reported(shared, name))), [])
+    countries: list[str] = next((found for name in COUNTRIES if (found := reported(shared, name))), [])
     return Card(
         id=record.id,
         kind=record.kind,

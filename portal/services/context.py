@@ -1,7 +1,8 @@
 """What every use case needs, made once at start and handed in."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 from portal.database.sessions import Database
 from portal.domain.languages import CODES
@@ -11,7 +12,7 @@ from portal.search.concepts import Concepts
 from portal.search.engine import Engine
 from portal.search.whoosh_engine import WhooshEngine
 from portal.services import labels
-from portal.services.knowledge import load
+from portal.services.knowledge import Knowledge, load
 from portal.settings import Settings
 
 
@@ -46,7 +47,13 @@ class Portal:
 
 def open_portal(settings: Settings) -> Portal:
     """Put the parts together as `settings` say."""
-    knowledge = load(settings.content)
-    concepts = Concepts(knowledge.vocabulary, knowledge.places, CODES)
+    knowledge, concepts = _known(settings.content)
     engine = WhooshEngine(settings.index, concepts)
     return Portal(settings, Database(settings.database_url), engine, knowledge.vocabulary, knowledge.places)
+
+
+@lru_cache(maxsize=1)
+def _known(content: Path) -> tuple[Knowledge, Concepts]:
+    """Read the vocabularies once a process: they are some ten thousand terms to analyse."""
+    knowledge = load(content)
+    return knowledge, Concepts(knowledge.vocabulary, knowledge.places, CODES)

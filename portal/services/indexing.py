@@ -84,6 +84,7 @@ def waiting(portal: Portal) -> int:
 
 def _documents(session: Any, records: Sequence[int] | None) -> Iterator[Document]:
     labels = queries.record_labels(session, records)
+    organisations = queries.organisation_names(session, records)
     for record, version, shared, plain in queries.published(session, records):
         yield Document(
             version=version.pk,
@@ -93,7 +94,7 @@ def _documents(session: Any, records: Sequence[int] | None) -> Iterator[Document
             date=_day(record.updated_at or record.created_at),
             title=version.title,
             summary=version.summary,
-            text=plain,
+            text="\n".join([plain, *sorted(organisations.get(record.pk, ()))]),
             facets=facet_values(record.kind, version.language, shared),
         )
 

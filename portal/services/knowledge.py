@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from portal.domain.places import Bloc, Country, KnownCorridor, Membership, Places, Region
 from portal.domain.vocabulary import Concept, Scheme, Vocabulary
 from portal.services import knowledge_files as files
-from portal.services.country_names import CountryNames, country_codes
+from portal.services.country_names import COUNTRIES, CountryNames
 
 FOLDER = "vocabulary"
 PLACES = "places.yaml"
@@ -46,7 +46,7 @@ def load(content: Path) -> Knowledge:
 
 def _read(path: Path, shape: type[Shape]) -> Shape:
     try:
-        data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506 - it is the safe loader
+        data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
         return TypeAdapter(shape).validate_python(data)
     except FileNotFoundError:
         raise KnowledgeError(f"{path}: there is no such file") from None
@@ -58,16 +58,13 @@ def _read(path: Path, shape: type[Shape]) -> Shape:
 
 
 def _place(data: Any, loc: Iterable[int | str]) -> str:
-    """Say where in a file something stands: the codes of list items where they have one, for people to find it."""
+    """Say where in a file something stands: an item of a list by its code where it has one, for people to find it."""
     parts: list[str] = []
     for part in loc:
-        data = data[part] if isinstance(data, list | dict) and part in (data if isinstance(data, dict) else range(len(data))) else None
+        has_part = part in data if isinstance(data, dict) else isinstance(data, list) and part in range(len(data))
+        data = data[part] if has_part else None
         parts.append(str(data["code"] if isinstance(data, dict) and "code" in data else part))
     return ".".join(parts)
-
-
-def _places(folder: Path) -> Places:
-    return Places([], [])
 
 
 def _unique(path: Path, codes: Iterable[str]) -> None:
@@ -93,7 +90,8 @@ def _scheme(path: Path) -> Scheme:
     for concept in given.concepts:
         for key in ("broader", "distinct_from"):
             _known(path, f"{concept.code}.{key}", getattr(concept, key), codes)
-    return Scheme(given.scheme, given.prefLabel, {concept.code: _concept(path.stem, concept) for concept in given.concepts})
+    concepts = {concept.code: _concept(path.stem, concept) for concept in given.concepts}
+    return Scheme(given.scheme, given.prefLabel, concepts)
 
 
 def _concept(scheme: str, given: files.Concept) -> Concept:
@@ -112,3 +110,49 @@ def _concept(scheme: str, given: files.Concept) -> Concept:
 
 def _terms(given: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {language: tuple(terms) for language, terms in given.items()}
+
+
+def _places(folder: Path) -> Places:
+    path, given = folder / PLACES, _read(folder / PLACES, files.Places)
+    corridors = _read(folder / CORRIDORS, files.Corridors).corridors
+    _check_places(path, given)
+    for corridor in corridors:
+        where = f"{corridor.host}-{corridor.origin}"
+        _known(folder / CORRIDORS, where, [corridor.host, *corridor.transit, corridor.origin], COUNTRIES)
+    own = {country.code: country for country in given.countries}
+    nothing = files.Country(code="XX")
+    return Places(
+        countries=[_country(code, own.get(code, nothing)) for code in COUNTRIES],
+        regions=[
+            Region(one.code, one.prefLabel, _terms(one.altLabel), tuple(one.countries), tuple(one.neighbours))
+            for one in given.regions
+        ],
+        blocs=[Bloc(bloc.code, bloc.prefLabel, _terms(bloc.altLabel), _members(bloc)) for bloc in given.blocs],
+        corridors=[KnownCorridor(item.host, item.origin, tuple(item.transit), item.seen) for item in corridors],
+        aliases={alias: country.code for country in given.countries for alias in _aliases(country)},
+    )
+
+
+def _check_places(path: Path, given: files.Places) -> None:
+    _unique(path, (region.code for region in given.regions))
+    _unique(path, (bloc.code for bloc in given.blocs))
+    _unique(path, (country.code for country in given.countries))
+    _unique(path, [*COUNTRIES, *(alias for country in given.countries for alias in _aliases(country))])
+    _known(path, "countries", (country.code for country in given.countries), COUNTRIES)
+    for region in given.regions:
+        _known(path, region.code, [*region.countries, *region.neighbours, *region.transit], COUNTRIES)
+    _unique(path, (code for region in given.regions for code in (*region.countries, *region.neighbours)))
+    for bloc in given.blocs:
+        _known(path, bloc.code, (member.country for member in bloc.members), COUNTRIES)
+
+
+def _country(code: str, own: files.Country) -> Country:
+    return Country(code, CountryNames(code, own.name), _terms(own.altLabel), own.footnote)
+
+
+def _aliases(country: files.Country) -> list[str]:
+    return [*country.aliases, *([country.alpha3] if country.alpha3 else [])]
+
+
+def _members(bloc: files.Bloc) -> tuple[Membership, ...]:
+    return tuple(Membership(member.country, member.since, member.until) for member in bloc.members)

@@ -9,8 +9,8 @@ from portal.domain.languages import CODES
 from portal.domain.vocabulary import ANY
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Language = Literal[CODES]
-Labels = Annotated[dict[Language, Text], Field(min_length=1)]  # type: ignore[valid-type]
+Labels = Annotated[dict[Literal[CODES], Text], Field(min_length=1)]  # type: ignore[valid-type]
+Texts = dict[Literal[CODES], Text]  # type: ignore[valid-type]
 Terms = dict[Literal[(*CODES, ANY)], Annotated[list[Text], Field(min_length=1)]]  # type: ignore[valid-type]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -24,11 +24,11 @@ class Concept(_Shape):
     """One entry of a scheme."""
 
     code: Code
-    prefLabel: Labels  # noqa: N815 - SKOS spells it so
-    altLabel: Terms = {}  # noqa: N815
-    hiddenLabel: Terms = {}  # noqa: N815
+    prefLabel: Labels
+    altLabel: Terms = {}
+    hiddenLabel: Terms = {}
     broader: list[Code] = []
-    definition: dict[Language, Text] = {}  # type: ignore[valid-type]
+    definition: Texts = {}
     source: Text = ""
     distinct_from: list[Code] = []
 
@@ -37,5 +37,62 @@ class Scheme(_Shape):
     """A vocabulary file."""
 
     scheme: Code
-    prefLabel: Labels  # noqa: N815
+    prefLabel: Labels
     concepts: Annotated[list[Concept], Field(min_length=1)]
+
+
+class _Region(_Shape):
+    code: Code
+    prefLabel: Labels
+    altLabel: Terms = {}
+    countries: list[CountryCode]
+    neighbours: list[CountryCode] = []
+    # On the way and hosts outside the pilot; noted for the readers of the file.
+    transit: list[CountryCode] = []
+
+
+class Country(_Shape):
+    """What of a country differs from CLDR, and what else it is called."""
+
+    code: CountryCode
+    alpha3: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
+    name: Texts = {}
+    altLabel: Terms = {}
+    footnote: Texts = {}
+    aliases: list[Text] = []
+
+
+class _Member(_Shape):
+    country: CountryCode
+    since: date | None = Field(None, alias="from")
+    until: date | None = Field(None, alias="to")
+
+
+class Bloc(_Shape):
+    """A group of states."""
+
+    code: Code
+    prefLabel: Labels
+    altLabel: Terms = {}
+    members: Annotated[list[_Member], Field(min_length=1)]
+
+
+class Places(_Shape):
+    """places.yaml."""
+
+    regions: Annotated[list[_Region], Field(min_length=1)]
+    countries: list[Country] = []
+    blocs: list[Bloc] = []
+
+
+class _Corridor(_Shape):
+    host: CountryCode
+    transit: list[CountryCode] = []
+    origin: CountryCode
+    seen: Text
+
+
+class Corridors(_Shape):
+    """corridors.yaml."""
+
+    corridors: list[_Corridor]

@@ -1,6 +1,7 @@
 """Search as a page, the API or the command line asks for it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from portal.database import reading as queries
@@ -18,6 +19,8 @@ from portal.services.views import FacetValue, FacetView, Found
 MOST_VALUES = 50
 """Chosen values of one facet that are taken from an address."""
 
+SHOWN_LANGUAGES = ("en", "fr", "es")
+MOST_ADDED = 6
 SIZES = (1, 50)
 LAST_PAGE = 2000
 
@@ -25,7 +28,7 @@ LAST_PAGE = 2000
 def read_query(portal: Portal, language: str, q: str, params: Mapping[str, Sequence[str]]) -> Query:
     """Return the query of an address. Facet values that cannot be are dropped, numbers are brought into their range."""
     known = portal.typed_values
-    parsed = parse(q, {name: values.get for name, values in known.items()})
+    parsed = parse(q, {name: partial(_code, values) for name, values in known.items()})
     filters: dict[str, tuple[str, ...]] = {}
     for facet in FACETS:
         given = [*params.get(facet.name, ()), *parsed.filters.get(facet.name, ())]
@@ -41,6 +44,10 @@ def read_query(portal: Portal, language: str, q: str, params: Mapping[str, Seque
         language=language,
         expand="0" not in params.get("expand", ()),
     )
+
+
+def _code(values: Mapping[str, str], typed: str) -> str | None:
+    return values.get(typed.casefold())
 
 
 def clauses_text(query: Query) -> str:
@@ -62,14 +69,15 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
         card(rows[hit.version], _snippet(rows[hit.version], results), hit.score) for hit in results.hits if hit.version in rows
     )
     facets = _facets(portal, results.facets, query)
+    added = _added(portal, results.also_searched, query)
     if results.total:
-        return Found(query, cards, results.total, facets, results.also_searched)
+        return Found(query, cards, results.total, facets, added)
     return Found(
         query,
         cards,
         0,
         facets,
-        results.also_searched,
+        added,
         without_filter=_without_filters(portal, query, labels, hidden),
         without_word=_without_words(portal, query, labels, hidden),
     )
@@ -78,6 +86,13 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
 def _snippet(row: Any, results: Results) -> str:
     needles = results.needles.get(row.Version.language, frozenset())
     return snippet((row.Version.summary, row.plain), row.Version.language, needles) if needles else ""
+
+
+def _added(portal: Portal, concepts: Sequence[tuple[str, str]], query: Query) -> tuple[str, ...]:
+    """Return what the concepts that were searched are called, as far as the reader did not type it."""
+    typed = to_text(query.clauses, {}).casefold()
+    labels = (portal.label(scheme, code, lang) for scheme, code in concepts for lang in (query.language, *SHOWN_LANGUAGES))
+    return tuple(dict.fromkeys(text for text in labels if text.casefold() not in typed))[:MOST_ADDED]
 
 
 def _listed(portal: Portal, session: Any, labels: policy.Labels, query: Query) -> Found:

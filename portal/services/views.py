@@ -121,7 +121,7 @@ class RecordView:
 
     def is_unreported(self, name: str) -> bool:
         """Say whether the record states that the sources do not answer this field."""
-        return self.shared.get(name, self.texts.get(name)) == "not_reported"
+        return bool(self.shared.get(name, self.texts.get(name)) == "not_reported")
 
 
 @dataclass(frozen=True)

@@ -93,8 +93,6 @@ def answer(error: HTTPException) -> AnyResponse:
         address = _with_language()
         if address:
             return _moved(address)
-    if error.response is not None and error.code is None:
-        return error.response
     return _designed(error)
 
 

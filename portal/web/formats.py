@@ -7,7 +7,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from portal.domain.languages import language_name
 from portal.domain.values import NOT_REPORTED
@@ -25,7 +25,8 @@ def locale(code: str) -> Locale:
 
 
 @lru_cache(maxsize=4096)
-def _number(value: float, code: str) -> str:
+def number_in(value: float, code: str) -> str:
+    """Return a number as the interface language `code` writes it."""
     return format_decimal(value, locale=locale(code))
 
 
@@ -41,13 +42,18 @@ def _skeleton(value: date, code: str, skeleton: str) -> str:
 
 def number(value: float) -> str:
     """Return 18,000 as the reader writes it."""
-    return _number(value, language())
+    return number_in(value, language())
 
 
 def money(value: float, currency: str) -> str:
     """Return an amount with its currency, without cents where it has none."""
-    style = "¤#,##0" if float(value).is_integer() else None
-    return format_currency(value, currency, style, locale=locale(language()), currency_digits=style is None)
+    here = locale(language())
+    pattern = here.currency_formats["standard"].pattern
+    if float(value).is_integer():
+        pattern = pattern.replace(".00", "")
+    if get_currency_symbol(currency, here).isalpha():
+        pattern = pattern.replace("¤#", "¤\N{NO-BREAK SPACE}#")
+    return format_currency(value, currency, pattern, locale=here, currency_digits=False)
 
 
 def day(value: date) -> str:
@@ -136,6 +142,7 @@ def tongues(codes: Sequence[str]) -> str:
     return listed([language_named(code) for code in codes])
 
 
-def figure(value: str) -> str:
+def figure(value: str | int) -> str:
     """Return a figure as it was given; a bare whole number gets the reader's thousands marks."""
-    return number(int(value)) if value.isascii() and value.isdigit() and len(value) > 4 else value
+    text = str(value)
+    return number(int(text)) if text.isascii() and text.isdigit() else text

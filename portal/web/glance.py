@@ -12,9 +12,11 @@ from portal.web.values import Entry, Word
 FEW = 4
 # Shown in a section, a notice or the box already, or meant for those who run the portal.
 ELSEWHERE = frozenset(
-    "url contact_body sources reused_by costs visibility embargo_until evidence_grade service period_start period_end"
-    " safeguards_checked".split()
-)
+    {
+        "contact_body", "costs", "embargo_until", "evidence_grade", "period_end", "period_start", "reused_by", "review_by",
+        "safeguards_checked", "service", "sources", "url", "visibility",
+    }
+)  # fmt: skip
 BRIEF = {
     "practice": ("avrr_stage", "beneficiary_groups", "implementation_countries", "lead_body"),
     "resource": (
@@ -29,7 +31,7 @@ def few(entry: Entry) -> Entry:
     rest = len(entry.words) - FEW
     if rest < 2:
         return entry
-    text = ngettext("%(count)s more", "%(count)s more", rest) % {"count": formats.number(rest)}
+    text = ngettext("and %(count)s more", "and %(count)s more", rest) % {"count": formats.number(rest)}
     return replace(entry, words=entry.words[:FEW], more=Word(text, f"#d-{entry.name}"))
 
 
@@ -37,9 +39,14 @@ def _entries(view: RecordView, fields: Iterable[str]) -> list[Entry]:
     return [found for name in fields if (found := values.entry(view, name))]
 
 
+def _label(name: str) -> str:
+    field = KINDS["practice"].field(name)
+    return gettext(field.label)
+
+
 def evidence(view: RecordView) -> Entry:
     """Return the evidence grade, with a link to why it was given."""
-    label = gettext(KINDS["practice"].field("evidence_grade").label)
+    label = _label("evidence_grade")
     grade = view.get("evidence_grade")
     if not grade:
         return Entry("evidence_grade", label, (), unreported=True)
@@ -55,7 +62,7 @@ def period(view: RecordView) -> Entry:
 
 def cost(view: RecordView) -> Entry | None:
     """Return what it cost in one line; the rest is in its section."""
-    label = gettext(KINDS["practice"].field("costs").label)
+    label = _label("costs")
     costs = view.get("costs")
     if costs:
         return Entry("costs", label, tuple(Word(text) for _, text in cost_lines(costs)[:1]))
@@ -72,7 +79,9 @@ def cost_lines(costs: values.Content) -> list[tuple[str, str]]:
         if costs.get(name) is not None:
             amount = formats.money(costs[name], currency) if currency else formats.number(costs[name])
             per = costs.get("per") if name == "unit_cost" else None
-            lines.append((label, gettext("%(amount)s per %(unit)s") % {"amount": amount, "unit": per} if per else amount))
+            lines.append(
+                (label, gettext("%(amount)s per %(unit)s") % {"amount": amount, "unit": per} if per else amount)
+            )
     if costs.get("staff_fte") is not None:
         lines.append((gettext("Staff (full-time posts)"), formats.number(costs["staff_fte"])))
     if costs.get("cost_band"):
@@ -104,11 +113,10 @@ def glance(view: RecordView) -> tuple[Entry, ...]:
     middle = [few(found) for found in _entries(view, BRIEF[kind])]
     contact = Entry("contact_body", gettext("Contact"), (Word(contact_name(view), "#contact"),))
     ends = [contact, review(view)]
+    before, after = [], []
     if kind == "practice":
-        found = [evidence(view), period(view), *middle, cost(view), taken_up(view), *ends]
-    else:
-        found = [*middle, *ends]
-    return tuple(entry for entry in found if entry)
+        before, after = [evidence(view), period(view)], [cost(view), taken_up(view)]
+    return tuple(entry for entry in (*before, *middle, *after, *ends) if entry)
 
 
 def contact_name(view: RecordView) -> str:

@@ -1,6 +1,7 @@
 """The interface's languages: catalogues of messages, and which language a request is answered in."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -9,11 +10,14 @@ from typing import Any
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, has_request_context, request
+from flask import Flask, has_request_context, request
 
 from portal.domain.languages import DEFAULT, INTERFACE
 
 FOLDER = Path(__file__).resolve().parent.parent / "translations"
+
+# A page asks for its language some hundred times, which Flask's own `g` would make slow. Every request sets it at its start.
+_language: ContextVar[str] = ContextVar("language", default="")
 
 
 def catalogue_path(language: str, folder: Path = FOLDER) -> Path:
@@ -41,18 +45,23 @@ def preferred() -> str:
 
 def language() -> str:
     """Return the language of the page: that of its address, else the reader's preferred one."""
-    if not has_request_context():
-        return DEFAULT
-    found: str | None = g.get("language")
-    if found is None:
-        first = request.path.split("/", 2)[1]
-        found = g.language = first if first in INTERFACE else preferred()
+    return _language.get() or _negotiated()
+
+
+def _negotiated() -> str:
+    found = preferred() if has_request_context() else DEFAULT
+    _language.set(found)
     return found
+
+
+def _of_address() -> str:
+    first = request.path.split("/", 2)[1]
+    return first if first in INTERFACE else ""
 
 
 def negotiated() -> bool:
     """Say whether the page's language was chosen by the browser's wish and not by the address."""
-    return request.path.split("/", 2)[1] not in INTERFACE
+    return not _of_address()
 
 
 def _messages() -> NullTranslations:
@@ -84,14 +93,15 @@ def gettext_in(code: str, message: str) -> str:
     return str(catalogue(code).ugettext(message))
 
 
-def _drop_language(_: str | None, values: dict[str, Any] | None) -> None:
+def _begin(_: str | None, values: dict[str, Any] | None) -> None:
+    _language.set(_of_address())
     if values:
         values.pop("language", None)
 
 
 def install(app: Flask) -> None:
     """Give templates their gettext, and take the language out of what routes are given: they ask `language()`."""
-    app.url_value_preprocessor(_drop_language)
+    app.url_value_preprocessor(_begin)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     callables: Mapping[str, Any] = {"pgettext": pgettext, "npgettext": npgettext}
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True, **callables)  # type: ignore[attr-defined]

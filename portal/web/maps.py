@@ -1,5 +1,6 @@
 """A pilot region as pages show it: its mark, its map, and the same as a list."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,6 +10,8 @@ from portal.web import cards, formats, names, tilemap
 from portal.web.addresses import at
 from portal.web.current import portal
 from portal.web.i18n import gettext, ngettext
+
+NO_SINGLE = "global"
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,20 @@ def sentence(total: int, countries: int) -> str:
     return gettext("%(records)s from %(countries)s") % said
 
 
+def parted(regions: Iterable[RegionView]) -> dict[str, object]:
+    """Return the pilot regions, and apart from them (None where there is nothing) what is of no single one."""
+    all_shown = [shown(region) for region in regions]
+    return {
+        "regions": [region for region in all_shown if region.mark.code != NO_SINGLE],
+        "worldwide": next((region for region in all_shown if region.mark.code == NO_SINGLE and region.total), None),
+    }
+
+
 def shown(region: RegionView) -> ShownRegion:
     """Return a region ready to be printed."""
     mark = cards.marks([region.code])[0]
     known = portal().places.regions.get(region.code)
-    members = (*known.countries, *known.neighbours) if known else ()
+    members = known.countries if known else ()
     counted = sorted((names.country(code), code, count) for code, count in region.countries.items() if count)
     label = gettext("Map of %(region)s: one tile for each country") % {"region": mark.name}
     return ShownRegion(

@@ -2,31 +2,39 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import g
 from markupsafe import Markup
 
 from portal.domain.facets import BY_NAME as FACETS
-from portal.domain.kinds import KINDS
-from portal.domain.languages import BY_CODE, language_name
+from portal.domain.languages import BY_CODE
+from portal.domain.places import Places
 from portal.web.current import portal
-from portal.web.i18n import gettext, language
+from portal.web.i18n import language
+
+
+@lru_cache(maxsize=4)
+def _noted(places: Places) -> frozenset[str]:
+    return frozenset(code for code, country in places.countries.items() if country.footnote)
+
+
+def noted() -> frozenset[str]:
+    """Return the countries whose names need a footnote."""
+    return _noted(portal().places)
+
+
+def note(code: str) -> None:
+    """Have the page print the footnote of a country at its end."""
+    notes: dict[str, str] = g.setdefault("footnotes", {})
+    notes[code] = portal().places.footnote(code, language())
 
 
 def country(code: str) -> str:
-    """Return a country's name; where a footnote belongs to it, with its mark, and the page prints the note at its end."""
-    name = portal().places.name(code, language())
-    return f"{name.rstrip('*')}*" if note(code) else name
-
-
-def note(code: str) -> bool:
-    """Say whether a country's name needs a footnote; if so the page will print it."""
-    known = portal().places.countries.get(code)
-    if known is None or not known.footnote:
-        return False
-    notes: dict[str, str] = g.setdefault("footnotes", {})
-    notes[code] = portal().places.footnote(code, language())
-    return True
+    """Return a country's name; where a footnote belongs to it, with its mark, and the page prints the note."""
+    if code in noted():
+        note(code)
+    return portal().label("country", code, language())
 
 
 def footnotes() -> tuple[str, ...]:
@@ -36,8 +44,7 @@ def footnotes() -> tuple[str, ...]:
 
 def region(code: str) -> str:
     """Return a pilot region's name; records of no single pilot have a name too."""
-    places = portal().places
-    return places.region_name(code, language()) if code in places.regions else label("region", code)
+    return portal().places.region_name(code, language())
 
 
 def label(scheme: str, code: str) -> str:
@@ -79,18 +86,7 @@ def contact(address: str) -> Contact | None:
 
 def facet_value(facet: str, value: str) -> str:
     """Return what a facet's value is called where no list of counts says it."""
-    scheme = FACETS[facet].scheme if facet in FACETS else ""
-    if scheme == "region":
-        return region(value)
-    if scheme == "country":
-        return country(value)
-    if scheme == "corridor":
-        return " → ".join(country(code) for code in value.split("-"))
-    if scheme == "language":
-        return language_name(value)
-    if scheme == "kind":
-        return gettext(KINDS[value].label) if value in KINDS else value
-    return label(scheme, value)
+    return portal().label(FACETS[facet].scheme, value, language()) if facet in FACETS else value
 
 
 def definition(scheme: str, code: str | None) -> str:

@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from flask import request
 from markupsafe import Markup
 
 from portal.domain.kinds import KINDS
 from portal.domain.languages import language_name
+from portal.domain.messages import msgid
 from portal.services.views import RecordView
-from portal.web import cards, formats, glance, names
+from portal.web import cards, formats, glance, names, values
 from portal.web.addresses import at
 from portal.web.i18n import gettext, gettext_in, language
 
+# Translators: the invitation to read a text in your language, in your language and naming it: "Lire en français".
+READ = msgid("Read in English")
 WHOLE, PART = "replication_conditions", "replication_"
 
 
@@ -92,18 +95,12 @@ def sources(view: RecordView) -> tuple[Source, ...]:
     return tuple(found)
 
 
-def read_in(code: str) -> str:
-    """Return 'Lire en français' for French: the invitation in the language that it leads to."""
-    # Translators: "Read this page in your language", said in your own language and naming it: "Lire en français".
-    return gettext_in(code, "Read in English")
-
-
 def readings(view: RecordView) -> tuple[Reading, ...]:
     """Return the record's other languages."""
     translations = {other.language: other.translation for other in view.others}
     found = []
     for link in cards.other_languages(view.card):
-        text = read_in(link.code) if link.href.startswith(f"{at().root}/{link.code}/") else link.name
+        text = gettext_in(link.code, READ) if link.href.startswith(f"{at().root}/{link.code}/") else link.name
         found.append(Reading(text, link.href, link.attributes, translations.get(link.code) == "machine"))
     return tuple(found)
 
@@ -139,11 +136,8 @@ def contact(view: RecordView) -> dict[str, Any]:
 def citation(view: RecordView, portal_name: str, address: str) -> str:
     """Return a line by which the record can be cited."""
     card = view.card
-    bodies = card.publishers
-    lead = view.get("lead_body")
-    if not bodies and lead:
-        known = view.organisations.get(lead)
-        bodies = (known.name,) if known else ()
+    named = values.organisations(view, view.get("publisher_body") or view.get("lead_body") or [])
+    bodies = [word.text for word in named]
     said = {
         "by": ", ".join(bodies),
         "title": card.title,
@@ -161,7 +155,5 @@ def came_from() -> tuple[str, str] | None:
     link = urlsplit(request.referrer or "")
     if link.netloc != request.host or link.path != at().search():
         return None
-    from urllib.parse import parse_qs
-
     words = parse_qs(link.query).get("q", [""])[0]
     return f"{link.path}?{link.query}" if link.query else link.path, words

@@ -13,6 +13,9 @@ from portal.web.assets import Assets
 from portal.web.current import portal
 from portal.web.i18n import gettext, language
 
+# The longest query that is asked again: what common servers and browsers still pass on.
+LONGEST = 4000
+
 
 @dataclass(frozen=True)
 class Alternate:
@@ -46,9 +49,13 @@ def operator() -> str:
     """Return the sentence that says whose portal this is, so that nobody takes it for an official site."""
     name = portal().settings.operator
     if name:
-        text = gettext("This portal is run by %(operator)s. It is not an official site of the International Organization for Migration.")
+        text = gettext(
+            "This portal is run by %(operator)s. It is not an official site of the International Organization for Migration."
+        )
         return text % {"operator": name}
-    return gettext("This is a local installation. It is not an official site of the International Organization for Migration.")
+    return gettext(
+        "This is a local installation. It is not an official site of the International Organization for Migration."
+    )
 
 
 def _below_language() -> str | None:
@@ -64,8 +71,10 @@ def alternates() -> tuple[Alternate, ...]:
     found = []
     for code in INTERFACE:
         path = Addresses(request.script_root, code).base + (rest if rest is not None else "/")
-        href = f"{path}?{query}" if query and rest is not None else path
-        found.append(Alternate(code, language_name(code), href, request.host_url.rstrip("/") + path, code == language()))
+        href = f"{path}?{query}" if query and rest is not None and len(query) <= LONGEST else path
+        found.append(
+            Alternate(code, language_name(code), href, request.host_url.rstrip("/") + path, code == language())
+        )
     return tuple(found)
 
 
@@ -91,14 +100,14 @@ GLOBALS: dict[str, Any] = {
     "at": at,
     "today": today,
     "settings": lambda: portal().settings,
-    "contact": names.contact,
+    "contact_link": names.contact,
     "lang": names.lang,
     "languages": INTERFACE,
     "default_language": DEFAULT,
 }
 
 
-def page(template: str, status: int = 200, **values: Any) -> Response:
+def page(template: str, status: int = 200, /, **values: Any) -> Response:
     """Return a page made from `template`."""
     text = current_app.jinja_env.get_template(template).render(page=template.removesuffix(".html"), **values)
     response = make_response(text, status)

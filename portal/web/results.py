@@ -90,7 +90,7 @@ def total(found: Found) -> str:
     return ngettext("%(count)s result", "%(count)s results", found.total) % {"count": formats.number(found.total)}
 
 
-def _without(query: Query, text: str, href: str, count: int) -> Link:
+def _without(text: str, href: str, count: int) -> Link:
     return Link(gettext("without “%(what)s”") % {"what": text}, href, count=formats.number(count))
 
 
@@ -102,23 +102,19 @@ def less(found: Found) -> tuple[Link, ...]:
         facet, _, value = key.partition(":")
         if count:
             address = at().search(pairs_of(query, without=(facet, value)))
-            links.append(_without(query, names.facet_value(facet, value), address, count))
+            links.append(_without(names.facet_value(facet, value), address, count))
     for word, count in found.without_word.items():
         if count:
             rest = tuple(clause for clause in query.clauses if clauses_text(Query(clauses=(clause,))) != word)
-            rest = rest if len(rest) < len(query.clauses) else _dropped(query, word)
-            links.append(_without(query, word, at().search(pairs_of(query.only(clauses=rest))), count))
+            links.append(_without(word, at().search(pairs_of(query.only(clauses=rest))), count))
     return tuple(links)
-
-
-def _dropped(query: Query, word: str) -> tuple[object, ...]:
-    return tuple(clause for clause in query.clauses if word not in {term.text for term in clause.terms})
 
 
 def to_ask(regions: Iterable[str]) -> tuple[Asked, ...]:
     """Return the coordinators of `regions` (of all where none is chosen), else the portal's own contact, else nobody."""
     settings = portal().settings
-    wanted = [code for code in regions if code in settings.coordinators] or list(settings.coordinators)
+    chosen = tuple(regions) or tuple(settings.coordinators)
+    wanted = [code for code in chosen if code in settings.coordinators]
     found = []
     for code in wanted:
         link = names.contact(settings.coordinators[code])

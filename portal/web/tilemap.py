@@ -14,11 +14,11 @@ DRAWN = {
     "europe": """
         IS .  .  .  NO SE FI .  .
         .  .  .  .  DK .  EE .  .
-        IE GB .  NL DE PL LV .  .
+        IE GB .  NL DE PL LV RU .
         .  .  BE LU CZ SK LT BY .
         .  FR CH LI AT HU UA MD .
-        PT ES .  IT SI HR RO GE .
-        .  .  .  .  BA RS BG .  .
+        PT ES .  IT SI HR RO GE AZ
+        .  .  .  .  BA RS BG AM .
         .  .  .  MT ME XK MK TR .
         .  .  .  .  .  AL GR CY .
     """,
@@ -64,9 +64,9 @@ def step(count: int, largest: int) -> int:
 
 def _tile(place: Place, left: int, top: int, shade: int) -> Markup:
     x, y = (place.column - left) * CELL + 1, (place.row - top) * CELL + 1
-    return Markup('<rect class="t{0}" x="{1}" y="{2}" width="{3}" height="{3}"/><text class="t{0}" x="{4}" y="{5}">{6}</text>').format(
-        shade, x, y, TILE, x + TILE // 2, y + TILE // 2 + 4, place.country
-    )
+    return Markup(
+        '<rect class="t{0}" x="{1}" y="{2}" width="{3}" height="{3}"/><text class="t{0}" x="{4}" y="{5}">{6}</text>'
+    ).format(shade, x, y, TILE, x + TILE // 2, y + TILE // 2 + 4, place.country)
 
 
 def _linked(tile: Markup, name: str, address: str) -> Markup:
@@ -98,5 +98,7 @@ def svg(
         count = counts.get(place.country, 0)
         tile = _tile(place, left, top, step(count, largest))
         tiles.append(_linked(tile, f"{name(place.country)}: {count}", address(place.country)) if count else tile)
-    opening = Markup('<svg class="map {0}" viewBox="0 0 {1} {2}" width="{1}" height="{2}" role="group" aria-label="{3}">')
+    opening = Markup(
+        '<svg class="map {0}" viewBox="0 0 {1} {2}" width="{1}" height="{2}" role="group" aria-label="{3}">'
+    )
     return opening.format(region, width, height, label) + Markup("").join(tiles) + Markup("</svg>")

@@ -7,15 +7,19 @@ from typing import Any
 from portal.domain.facets import FACETS
 from portal.domain.kinds import KINDS, Field
 from portal.domain.languages import language_name
+from portal.services import reading
 from portal.services.views import RecordView
 from portal.web import formats, names
 from portal.web.addresses import at
-from portal.web.i18n import gettext
+from portal.web.current import portal, reader
+from portal.web.i18n import gettext, language
 
 Content = Mapping[str, Any]
 
 # Which facet a scheme's codes can be searched by.
-FACET_OF = {facet.scheme: facet.name for facet in FACETS if facet.scheme not in {"plain", "language", "kind", "country"}}
+FACET_OF = {
+    facet.scheme: facet.name for facet in FACETS if facet.scheme not in {"plain", "language", "kind", "country"}
+}
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,8 @@ def _concept_address(scheme: str, code: str) -> str:
 
 
 def regions(codes: Iterable[str]) -> Words:
-    """Return regions as links to their pages; records of no single pilot have none."""
-    return tuple(Word(names.region(code), at().region(code) if code != "global" else "") for code in codes)
+    """Return regions as links to their pages."""
+    return tuple(Word(names.region(code), at().region(code)) for code in codes)
 
 
 def countries(codes: Iterable[str]) -> Words:
@@ -111,8 +115,9 @@ def documents(value: Iterable[Content]) -> Words:
 
 
 def records(value: Iterable[str]) -> Words:
-    """Return practices that a resource names, as links."""
-    return tuple(Word(id.replace("-", " ").capitalize(), at().record("practice", id)) for id in value)
+    """Return practices that a resource names, as links; what the reader may not see is left out."""
+    found = (reading.record(portal(), reader(), "practice", id, language()) for id in value)
+    return tuple(Word(view.card.title, at().record("practice", view.card.id)) for view in found if view)
 
 
 def texts(value: Any) -> Words:
@@ -159,6 +164,7 @@ def entry(view: RecordView, name: str, label: str = "") -> Entry | None:
     field = KINDS[view.card.kind].field(name)
     text = label or gettext(field.label)
     value = view.get(name)
-    if value is not None:
-        return Entry(name, text, words(view, field, value))
+    shown = words(view, field, value) if value is not None else ()
+    if shown:
+        return Entry(name, text, shown)
     return Entry(name, text, (), unreported=True) if view.is_unreported(name) else None

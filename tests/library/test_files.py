@@ -12,18 +12,24 @@ from portal.services.library.yaml_reading import UnreadableError, read
 from portal.services.library.yaml_writing import WIDTH
 from portal.services.library.yaml_writing import write as write_yaml
 
-LETTERS = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t\x85", exclude_characters="\ufffe\uffff")
-PIECES = ["a", "NO", "yes", "5,700+", "10.70", "007", "1e3", "~", "-x", "#y", ": z", "[q", "d'un", '"b"', "\n", "…", "  "]
+LETTERS = st.characters(
+    exclude_categories=["Cs", "Cc"], include_characters="\n\t\x85", exclude_characters="\ufffe\uffff"
+)
+PIECES = ["a", "NO", "yes", "5,700+", "10.70", "007", "1e3", "~", "-x", "#y", ": z", "[q", "d'un", '"b"', "\n", "…", "  "]  # fmt: skip
 TEXTS = st.text(LETTERS, max_size=250) | st.lists(st.sampled_from(PIECES), max_size=80).map(" ".join)
 NUMBERS = st.integers(-(10**12), 10**12) | st.decimals(-1000, 1000, places=2).map(float)
 VALUES = st.recursive(
     TEXTS | NUMBERS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(LETTERS, min_size=1, max_size=9), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(LETTERS, min_size=1, max_size=9), inner, max_size=4)
+    ),
     max_leaves=8,
 )
 FIELDS = [field.name for field in KINDS["practice"].fields if not field.section]
 SECTIONS = [field.name for field in KINDS["practice"].sections]
-BODIES = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n", exclude_characters="\ufffe\uffff"))
+BODIES = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n", exclude_characters="\ufffe\uffff")
+)
 
 
 def _is_body(text: str) -> bool:
@@ -71,7 +77,9 @@ def test_words_that_yaml_would_change_stay(word: str, value: object) -> None:
     assert read(f"key: {word}")[0] == {"key": value}
 
 
-@pytest.mark.parametrize("text", ["---\r\nid: a\r\n---\r\n\r\n## problem\r\n\r\ntext\r\n", "\ufeff---\nid: a\n---\n## problem\ntext"])
+@pytest.mark.parametrize(
+    "text", ["---\r\nid: a\r\n---\r\n\r\n## problem\r\n\r\ntext\r\n", "\ufeff---\nid: a\n---\n## problem\ntext"]
+)
 def test_files_of_other_editors_are_read(text: str) -> None:
     """Otherwise who writes with a Windows editor cannot post."""
     parsed = parse(text.encode())
@@ -90,6 +98,9 @@ BAD = {
     "key twice further in": (b"---\ncosts:\n  total: 1\n  total: 2\n---\n", 4, "given twice"),
     "anchor": (b"---\na: &x [1]\nb: *x\n---\n", 2, "anchors"),
     "tag": (b"---\na: !!python/name:os.system x\n---\n", 2, "tag"),
+    "nested too deep": (b"---\na: " + b"[" * 100_000 + b"\n---\n", 2, "nested too deep"),
+    "nested lists too deep": (b"---\na:\n" + b"- " * 9_000 + b"\n---\n", 3, "nested too deep"),
+    "list as a key": (b"---\n[a]: 1\n---\n", 2, "a key must be a word"),
     "NUL": (b"---\nid: a\n---\n\n## problem\n\nte\x00xt\n", 7, "control character (U+0000)"),
     "not UTF-8": (b"---\nid: a\n---\n\n## problem\n\nt\xe9xt\n", 7, "UTF-8"),
     "section twice": (b"---\nid: a\n---\n## problem\na\n## problem\nb\n", 6, "given twice"),
@@ -106,3 +117,15 @@ def test_what_cannot_be_read_is_said_with_its_line(case: str) -> None:
         parse(data)
     assert caught.value.line == line
     assert message in caught.value.message
+
+
+def test_a_second_document_is_a_fault() -> None:
+    """Otherwise all organisations after a line of dashes are lost without a word."""
+    with pytest.raises(UnreadableError, match="second document") as caught:
+        read("- id: a\n---\n- id: b\n")
+    assert caught.value.line == 2
+
+
+def test_an_empty_text_holds_nothing() -> None:
+    """Otherwise an empty list of organisations stops the import."""
+    assert read("# none yet\n") == (None, {})

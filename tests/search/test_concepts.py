@@ -4,7 +4,8 @@ import pytest
 
 from portal.search import analysis
 from portal.search.concepts import Concepts
-from tests.search.samples import concepts
+from portal.domain.vocabulary import Concept, Scheme, Vocabulary
+from tests.search.samples import concepts, places, vocabulary
 
 
 def named(text: str, language: str, found: Concepts) -> set[str]:
@@ -32,8 +33,18 @@ def test_concepts_are_found(text: str, language: str, expected: set[str]) -> Non
 
 
 def test_the_digest_changes_with_the_vocabulary() -> None:
-    from tests.search.samples import places, vocabulary
 
     other = vocabulary()
     other.schemes["group"].concepts["umc"].preferred["fr"] = "Autre nom"  # type: ignore[index]
     assert Concepts(other, places(), ("en", "fr", "th")).digest != concepts().digest
+
+
+def test_a_hidden_term_names_a_concept_in_a_query_only() -> None:
+    found = Concepts(
+        Vocabulary([Scheme("group", {}, {"vot": Concept("group", "vot", {"fr": "Victimes de la traite"}, hidden={"fr": ("traite",)})})]),
+        places(),
+        ("fr",),
+    )
+    run = [term for term, _ in analysis.terms("le rapport traite du retour", "fr") if term is not None]
+    assert found.find(run, "fr") == []
+    assert [item.keys for item in found.find(run, "fr", query=True)] == [frozenset({("group", "vot")})]

@@ -1,8 +1,9 @@
 """Runs migrations on the connection that schema.upgrade hands over; there is no alembic.ini."""
 
 from alembic import context
+from sqlmodel import SQLModel
 
-from portal.database.tables import SQLModel
+from portal.database import tables  # noqa: F401 - declares them
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -6,10 +6,10 @@ documents (measured; see docs/search.md), so a new reader is opened each time an
 
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from whoosh import index
 from whoosh.index import EmptyIndexError
@@ -28,6 +28,7 @@ from portal.search.whoosh_engine.segment import Cache, Segment
 from portal.search.whoosh_engine.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
 TRIES = 5
 WAIT_SECONDS = 0.01
 
@@ -102,7 +103,7 @@ class WhooshEngine:
             self._snapshot.reader.close()
         self._snapshot = None
 
-    def _read(self, use: Any) -> Any:
+    def _read(self, use: Callable[[Snapshot], Answer]) -> Answer:
         try:
             return use(self._current())
         except SearchUnavailableError:

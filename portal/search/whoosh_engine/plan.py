@@ -124,7 +124,7 @@ def _named(words: list[str], concepts: Concepts) -> tuple[Key, ...]:
     found: list[tuple[Found, tuple[int, int]]] = []
     for language in concepts.languages:
         kept = [(i, t) for i, word in enumerate(words) if (t := analysis.indexed_term(word, analysis.field_of(language).name, language)) is not None]
-        for item in concepts.find([t for _, t in kept], language):
+        for item in concepts.find([t for _, t in kept], language, query=True):
             found.append((item, (kept[item.start][0], kept[item.end - 1][0] + 1)))
     # The longest run of words wins over the runs inside it, whatever language each was found in.
     spans = {span for _, span in found}

@@ -1,5 +1,6 @@
 """From a Document to what Whoosh is given: terms with weights and positions, codes, numbers."""
 
+from collections import Counter, defaultdict
 from typing import Any
 
 from portal.search import analysis
@@ -39,29 +40,29 @@ def prepare(document: Document, concepts: Concepts) -> dict[str, Any]:
 
 
 def _read(document: Document, concepts: Concepts) -> tuple[dict[str, tuple[float, list[int]]], dict[str, float]]:
-    positions: dict[str, list[int]] = {}
-    extra: dict[str, float] = {}
-    found: dict[str, float] = {}
+    positions: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, float] = defaultdict(float)
     place = 0
-    for text, weight in ((document.title, TITLE_WEIGHT), (document.summary, 1.0), (document.text, 1.0), (document.attachments, 1.0)):
-        run: list[str] = []
-        for term, _ in analysis.terms(text, document.language):
+    for text in (document.title, document.summary, document.text, document.attachments):
+        terms = analysis.index_terms(text, document.language)
+        for place, term in enumerate(terms, place):  # noqa: B020 - the count goes on through all parts
             if term is not None:
-                positions.setdefault(term, []).append(place)
-                run.append(term)
-                if weight != 1.0:
-                    extra[term] = extra.get(term, 0.0) + weight - 1.0
-            place += 1
+                positions[term].append(place)
         place += GAP
-        _count(concepts, run, document.language, weight, found)
+        _count(concepts, [term for term in terms if term is not None], document.language, found)
+    title = [term for term in analysis.index_terms(document.title, document.language) if term is not None]
+    _count(concepts, title, document.language, found)
+    extra = Counter(title)
     for facet in FACET_CONCEPTS & document.facets.keys():
         for code in document.facets[facet]:
-            found[f"{facet}:{code}"] = found.get(f"{facet}:{code}", 0.0) + CODED_WEIGHT
-    return {term: (len(places) + extra.get(term, 0.0), places) for term, places in positions.items()}, found
+            found[f"{facet}:{code}"] += CODED_WEIGHT
+    occurrences = {term: (float(len(places)), places) for term, places in positions.items()}
+    for term, count in extra.items():
+        occurrences[term] = (occurrences[term][0] + (TITLE_WEIGHT - 1.0) * count, positions[term])
+    return occurrences, found
 
 
-def _count(concepts: Concepts, run: list[str], language: str, weight: float, found: dict[str, float]) -> None:
+def _count(concepts: Concepts, run: list[str], language: str, found: dict[str, float]) -> None:
     for item in concepts.find(run, language):
         for scheme, code in item.keys:
-            key = f"{scheme}:{code}"
-            found[key] = found.get(key, 0.0) + weight
+            found[f"{scheme}:{code}"] += 1.0

@@ -19,12 +19,10 @@ def idf(total: int, having: int) -> float:
 def text_scores(snapshot: Snapshot, field: str, docs: Ints, weights: Floats, rarity: float) -> Floats:
     """Return the BM25 score of each of `docs` for a word that has `weights` there."""
     lengths, average = snapshot.lengths(field)
-    norm = K1 * (1.0 - B + B / average * lengths[docs])
-    scores: Floats = np.float32(rarity * (K1 + 1.0)) * weights / (weights + norm)
-    return scores
+    norm = np.float32(K1 * (1.0 - B)) + np.float32(K1 * B / average) * lengths[docs]
+    return (np.float32(rarity * (K1 + 1.0)) * weights / (weights + norm)).astype(np.float32)
 
 
 def code_scores(weights: Floats, rarity: float) -> Floats:
     """Return the score of a concept that is mentioned `weights` times; a text's length does not count."""
-    scores: Floats = np.float32(rarity * (K1 + 1.0)) * weights / (weights + np.float32(K1))
-    return scores
+    return (np.float32(rarity * (K1 + 1.0)) * weights / (weights + np.float32(K1))).astype(np.float32)

@@ -176,4 +176,5 @@ def _block(matcher: Any) -> tuple[Ints, Floats, tuple[bytes, ...]]:
 def _places(docs: Ints, values: tuple[bytes, ...]) -> Ints:
     parts = [np.frombuffer(v, np.uint16) if len(v) % 2 == 0 else np.frombuffer(v, np.uint32, offset=1) for v in values]
     counts = np.array([len(part) for part in parts])
-    return np.repeat(docs << PLACES, counts) | np.concatenate(parts).astype(np.int64)
+    starts: Ints = np.repeat(np.left_shift(docs, PLACES), counts)
+    return starts + np.concatenate(parts).astype(np.int64)

@@ -1,9 +1,12 @@
 """The only place that writes the index; used by the one worker process under the folder's lock."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from whoosh import index
+from whoosh.codec.whoosh3 import W3Codec
 
 from portal.search.concepts import Concepts
 from portal.search.engine import Document
@@ -20,7 +23,7 @@ def write(folder: Folder, concepts: Concepts, documents: Iterable[Document], gon
         generation = folder.current()
         stamp = read_stamp(generation)
         given = {document.version: document for document in documents}
-        writer = index.open_dir(generation).writer(limitmb=MEMORY_MB, compound=False)
+        writer = index.open_dir(generation).writer(limitmb=MEMORY_MB, compound=False, codec=W3Codec(compression=1))
         try:
             with writer.searcher() as searcher:
                 for version in {*given, *gone}:
@@ -36,9 +39,9 @@ def write(folder: Folder, concepts: Concepts, documents: Iterable[Document], gon
 
 def rebuild(folder: Folder, concepts: Concepts, documents: Iterable[Document], applied: int, make: str) -> Path:
     """Build a new generation aside and switch to it; the old one serves until then."""
-    with folder.writing():
+    with folder.writing(), _without_collecting():
         generation = folder.fresh()
-        writer = index.create_in(generation, schema()).writer(limitmb=MEMORY_MB, compound=False)
+        writer = index.create_in(generation, schema()).writer(limitmb=MEMORY_MB, compound=False, codec=W3Codec(compression=1))
         count = 0
         try:
             for document in documents:
@@ -59,3 +62,15 @@ def rebuild(folder: Folder, concepts: Concepts, documents: Iterable[Document], a
 def _stamp(generation: Path, make: str, applied: int, known: Manifest) -> None:
     token = str(index.open_dir(generation).latest_generation())
     write_stamp(generation, Stamp(make, applied, token, manifest(generation, known)))
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep Python's cycle collector still: it would walk millions of postings that hold no cycles (a third of the time)."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -11,10 +11,8 @@ from portal.database.sessions import Database
 from portal.domain.policy import Visibility
 from portal.services.knowledge import Knowledge
 from portal.services.library.bodies import FILE, organisations_text
-from portal.services.library.folder import Progress, note_paths, silent
+from portal.services.library.folder import Progress, in_batches, note_paths, silent
 from portal.services.library.notes import ORIGINAL, text_of
-
-BATCH = 50
 
 
 @dataclass(frozen=True)
@@ -26,17 +24,14 @@ class Exported:
     left: tuple[Path, ...]
 
 
-def export_folder(
-    database: Database, knowledge: Knowledge, folder: Path, progress: Progress = silent
-) -> Exported:
+def export_folder(database: Database, knowledge: Knowledge, folder: Path, progress: Progress = silent) -> Exported:
     """Write what is public (to whomever: the files say for whom) and all organisations to `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     written: set[Path] = set()
     with database.reading() as session:
         _write(folder / FILE, organisations_text(organisations.contents(session)))
         ids = library.public_ids(session)
-        batches = [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
-        for batch in progress(batches, "records"):
+        for batch in in_batches(progress(ids, "records")):
             for record in library.public(session, batch):
                 written |= {_write(folder / path, text) for path, text in _files(record, frozenset(ids), knowledge)}
     left = tuple(path for path in note_paths(folder) if path not in written)

@@ -27,6 +27,18 @@ def silent(items: Sequence[Item], label: str) -> Iterable[Item]:  # noqa: ARG001
     return items
 
 
+def in_batches(items: Iterable[Item], size: int = 50) -> Iterator[list[Item]]:
+    """Yield `items` in lists of `size`: as many records as fit in one transaction without others waiting long."""
+    batch: list[Item] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
 @dataclass(frozen=True)
 class Entry:
     """A record of a folder without faults: its original and its versions in other languages."""

@@ -1,6 +1,6 @@
 """From a folder of content files to the database. What has a fault is left out whole; what people did is never undone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,9 @@ from portal.database.tables import Origin
 from portal.domain.markdown import MarkdownTooComplex
 from portal.services.knowledge import Knowledge
 from portal.services.library.faults import Fault
-from portal.services.library.folder import Entry, Library, Progress, read_folder, silent
+from portal.services.library.folder import Entry, Library, Progress, in_batches, read_folder, silent
 from portal.services.library.outcomes import KEPT, WRITTEN, Outcome, outcome, visibility
 from portal.services.texts import made_text
-
-BATCH = 50
 
 
 @dataclass
@@ -53,7 +51,7 @@ def import_folder(
     summary = Summary(files=found.files, faults=list(found.faults))
     if stored and not check:
         summary.organisations = _import_organisations(stored, found)
-    for batch in _batches(progress(found.entries, "records")):
+    for batch in in_batches(progress(found.entries, "records")):
         _import_batch(stored, batch, check, summary)
     summary.faults.sort()
     return summary
@@ -69,17 +67,6 @@ def _practices(stored: Database | None) -> set[str]:
 def _import_organisations(database: Database, found: Library) -> int:
     with database.writing() as session:
         return organisations.upsert(session, found.organisations.values())
-
-
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
-    for entry in entries:
-        batch.append(entry)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _import_batch(stored: Database | None, batch: Sequence[Entry], check: bool, summary: Summary) -> None:
@@ -140,4 +127,3 @@ def _publish(session: Any, entry: Entry, standing: Standing | None, texts: Seque
         if record.visibility is visibility(library.shared_content(session, record)):
             record.visibility = visibility(shared)
     publishing.publish(session, record, shared, texts, Origin.imported)
-

@@ -87,13 +87,11 @@ def _content(parsed: Parsed) -> dict[str, Any]:
 
 def _head_faults(source: Source, front: Mapping[str, Any]) -> Iterator[Fault]:
     record, language = name_parts(source.path)
-    allowed: dict[str, tuple[Any, ...]] = {"id": (record,), "type": tuple(KINDS), "language": (language,)}
+    allowed: dict[str, tuple[str, ...]] = {"id": (record,), "type": tuple(KINDS), "language": languages.CODES}
     if language:
-        allowed["translation"] = TRANSLATIONS
+        allowed |= {"language": (language,), "translation": TRANSLATIONS}
     elif "translation" in front:
         yield source.fault(("translation",), "belongs into the file of a version in another language only")
-    else:
-        allowed["language"] = languages.CODES
     for name, values in allowed.items():
         if name not in front:
             yield source.fault((name,), "is missing")

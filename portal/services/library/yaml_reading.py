@@ -5,7 +5,7 @@ number is written back as the same word; all else stays text.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -14,10 +14,10 @@ Place = tuple[str | int, ...]
 Lines = Mapping[Place, int]
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-INTEGER = re.compile(r"^-?\d{1,15}$")
-DECIMAL = re.compile(r"^-?\d{1,15}\.\d{1,15}$")
-PREFIX = "tag:yaml.org,2002:"
-TAGS = frozenset(PREFIX + kind for kind in ("str", "int", "float", "null", "seq", "map"))
+INTEGER = re.compile(r"-?\d{1,15}")
+DECIMAL = re.compile(r"-?\d{1,15}\.\d{1,15}")
+NOTHING = frozenset({"", "~", "null"})
+MOST_LEVELS = 20
 
 
 class UnreadableError(Exception):
@@ -28,19 +28,6 @@ class UnreadableError(Exception):
         super().__init__(message)
         self.line = line
         self.message = message
-
-
-class _Loader(yaml.CSafeLoader):
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the library's own declaration
-
-
-def _resolve(kind: str, pattern: re.Pattern[str], starts: str) -> None:
-    _Loader.add_implicit_resolver(PREFIX + kind, pattern, [*starts, ""])
-
-
-_resolve("int", INTEGER, "-0123456789")
-_resolve("float", DECIMAL, "-0123456789")
-_resolve("null", re.compile(r"^(?:~|null|)$"), "~n")
 
 
 def decoded(data: bytes) -> str:
@@ -59,62 +46,73 @@ def decoded(data: bytes) -> str:
 def read(text: str, before: int = 0) -> tuple[Any, Lines]:
     """Return what `text` holds and the line of each key and item; `before` lines stand before it in its file.
 
-    Keys without a value are left out. UnreadableError for broken YAML, repeated keys, anchors and tags.
+    Keys without a value are left out. UnreadableError for broken YAML, repeated keys, anchors, tags and deep nesting.
     """
+    # Events, not the library's own tree: that is built by recursion in C and ends the process on a deep nesting.
+    reading = _Reading(yaml.parse(text, Loader=yaml.CSafeLoader), before)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        return reading.document(), reading.lines
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "cannot be read"
         raise UnreadableError(before + (mark.line + 1 if mark else 1), f"broken YAML: {problem}") from None
-    reading = _Reading(before)
-    return (reading.value(node, ()) if node else None), reading.lines
 
 
 class _Reading:
-    """One pass over the nodes of a text."""
+    """One pass over the events of a text."""
 
-    def __init__(self, before: int) -> None:
+    def __init__(self, events: Iterator[Any], before: int) -> None:
+        self.events = events
         self.before = before
         self.lines: dict[Place, int] = {}
-        self.seen: set[int] = set()
 
-    def value(self, node: yaml.Node, place: Place) -> Any:
-        if id(node) in self.seen:
-            raise self._fault(node, "anchors (&, *) are not used here: write the value out")
-        self.seen.add(id(node))
-        if node.tag not in TAGS:
-            raise self._fault(node, f"the tag {node.tag} is not used here")
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._at(item, (*place, number)) for number, item in enumerate(node.value)]
-        return _scalar(node)
+    def document(self) -> Any:
+        next(self.events)
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return None
+        value = self._value(next(self.events), ())
+        next(self.events)
+        if not isinstance(after := next(self.events), yaml.StreamEndEvent):
+            raise self._fault(after, "a second document (---) begins here")
+        return value
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+    def _value(self, event: Any, place: Place) -> Any:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise self._fault(event, "anchors (&, *) are not used here: write the value out")
+        if event.tag:
+            raise self._fault(event, f"the tag {event.tag} is not used here")
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event.value) if event.implicit[0] else event.value
+        if len(place) == MOST_LEVELS:
+            raise self._fault(event, "is nested too deep")
+        return self._mapping(place) if isinstance(event, yaml.MappingStartEvent) else self._list(place)
+
+    def _list(self, place: Place) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            found.append(self._at(event, event, (*place, len(found))))
+        return found
+
+    def _mapping(self, place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise self._fault(key_node, "a key must be a word")
-            key = str(key_node.value)
-            if key in found:
-                raise self._fault(key_node, f"'{key}' is given twice")
-            found[key] = self._at(value_node, (*place, key), key_node)
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._fault(event, "a key must be a word")
+            if event.value in found:
+                raise self._fault(event, f"'{event.value}' is given twice")
+            found[event.value] = self._at(event, next(self.events), (*place, event.value))
         return {key: value for key, value in found.items() if value is not None}
 
-    def _at(self, node: yaml.Node, place: Place, key: yaml.Node | None = None) -> Any:
-        self.lines[place] = self.before + (key or node).start_mark.line + 1
-        return self.value(node, place)
+    def _at(self, start: Any, event: Any, place: Place) -> Any:
+        self.lines[place] = self.before + start.start_mark.line + 1
+        return self._value(event, place)
 
-    def _fault(self, node: yaml.Node, message: str) -> UnreadableError:
-        return UnreadableError(self.before + node.start_mark.line + 1, message)
+    def _fault(self, event: Any, message: str) -> UnreadableError:
+        return UnreadableError(self.before + event.start_mark.line + 1, message)
 
 
-def _scalar(node: yaml.Node) -> str | int | float | None:
-    text = str(node.value)
-    if node.tag == PREFIX + "null":
+def _scalar(text: str) -> str | int | float | None:
+    if text in NOTHING:
         return None
-    if node.tag != PREFIX + "str":
-        number = int(text) if INTEGER.match(text) else float(text) if DECIMAL.match(text) else text
-        return number if str(number) == text else text
-    return text
+    number = int(text) if INTEGER.fullmatch(text) else float(text) if DECIMAL.fullmatch(text) else text
+    return number if str(number) == text else text

@@ -13,6 +13,9 @@ STEP = "  "
 # What YAML takes for a line end or does not take at all; it can stand in a quoted text only, escaped.
 ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 NOT_FOLDED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^ | $|\\A\n|\n\\Z", re.MULTILINE)
+# Not only what YAML would take for a number: people should not wonder why one of two figures is quoted.
+LIKE_A_NUMBER = re.compile(r"[\d.,:+/ \u00a0\u202f-]*\d[\d.,:+/ \u00a0\u202f-]*")
+FOLD = re.compile(r"(?<=[^ ] )(?=[^ ])")
 
 _EMITTER: Any = yaml.SafeDumper(io.StringIO(), allow_unicode=True)
 
@@ -41,7 +44,8 @@ def _entry(prefix: str, value: Any, indent: str) -> Iterator[str]:
         for key, inner in value.items():
             yield from _entry(f"{_scalar(key)}:", inner, indent + STEP)
     elif isinstance(value, list) and len(line) > WIDTH:
-        yield from _wrapped([f"{start} ["], [f"{_scalar(item)}, " for item in value], indent + STEP)
+        parts = [*(f"{_scalar(item)}, " for item in value[:-1]), f"{_scalar(value[-1])}]"]
+        yield from _wrapped(f"{start} [", parts, indent + STEP)
     else:
         yield line
 
@@ -56,7 +60,8 @@ def _item(item: Any, indent: str) -> Iterator[str]:
 
 
 def _text(start: str, line: str, value: str, indent: str) -> Iterator[str]:
-    if (len(line) <= WIDTH and "\n" not in value) or not value or NOT_FOLDED.search(value):
+    fits = len(line) <= WIDTH or not FOLD.search(value)
+    if (fits and "\n" not in value) or not value or NOT_FOLDED.search(value):
         yield line
         return
     yield f"{start} >-"
@@ -65,14 +70,11 @@ def _text(start: str, line: str, value: str, indent: str) -> Iterator[str]:
             yield ""
         if paragraph:
             # A line may end at a single space only: YAML would join two spaces to one.
-            words = re.split(r"(?<=[^ ] )(?=[^ ])", paragraph)
-            yield from _wrapped([indent + STEP], words, indent + STEP)
+            yield from _wrapped(indent + STEP, FOLD.split(paragraph), indent + STEP)
 
 
-def _wrapped(lines: list[str], parts: list[str], indent: str) -> Iterator[str]:
-    flow = lines[0].endswith("[")
-    if flow:
-        parts = [*parts[:-1], parts[-1].removesuffix(", ") + "]"]
+def _wrapped(start: str, parts: list[str], indent: str) -> Iterator[str]:
+    lines = [start]
     for part in parts:
         if len(lines[-1]) + len(part.rstrip(" ")) > WIDTH and lines[-1].strip(" "):
             lines.append(indent)
@@ -94,7 +96,8 @@ def _scalar(value: str | int | float, in_block: bool = False) -> str:
     analysis = _EMITTER.analyze_scalar(value)
     meant = _EMITTER.resolve(yaml.ScalarNode, value, (True, False))
     plain = analysis.allow_block_plain if in_block else analysis.allow_flow_plain
-    if plain and not analysis.multiline and meant == "tag:yaml.org,2002:str":
+    is_text = meant == "tag:yaml.org,2002:str" and not LIKE_A_NUMBER.fullmatch(value)
+    if plain and is_text and not analysis.multiline:
         return value
     quoted = json.dumps(value, ensure_ascii=False)
     return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)

@@ -3,9 +3,9 @@
 from flask import Response, abort
 
 from portal.domain.facets import FACETS
-from portal.web import cards, names
+from portal.web import cards, maps, names
 from portal.web.current import portal
-from portal.web.i18n import gettext, language
+from portal.web.i18n import gettext
 from portal.web.pages import part
 from portal.web.render import page
 
@@ -30,7 +30,9 @@ def help_page(name: str) -> Response:
     return page(
         f"help_{name}.html",
         facets=[gettext(facet.label) for facet in FACETS],
-        grades=[(cards.dots(code), names.label("evidence", code), names.definition("evidence", code)) for code in codes],
+        grades=[
+            (cards.dots(code), names.label("evidence", code), names.definition("evidence", code)) for code in codes
+        ],
     )
 
 
@@ -39,7 +41,10 @@ def named(name: str) -> Response:
     """Show a page about the portal."""
     settings = portal().settings
     controller = settings.data_controller or settings.operator
+    regions = [names.region(code) for code in portal().places.regions if code != maps.NO_SINGLE]
     coordinators = [
-        (names.region(code), link) for code, address in settings.coordinators.items() if (link := names.contact(address))
+        (names.region(code), link)
+        for code, address in settings.coordinators.items()
+        if (link := names.contact(address))
     ]
-    return page(f"{name}.html", controller=controller, coordinators=coordinators, spoken=language())
+    return page(f"{name}.html", controller=controller, coordinators=coordinators, regions=regions)

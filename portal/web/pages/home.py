@@ -28,7 +28,7 @@ def home() -> Response:
     return page(
         "home.html",
         home=found,
-        regions=[maps.shown(region) for region in found.regions],
+        **maps.parted(found.regions),
         newest=cards.all_shown(found.newest),
         examples=[(code, text, at().search([("q", text)])) for code, text in EXAMPLES],
     )

@@ -20,7 +20,7 @@ routes = part("places")
 def regions() -> Response:
     """Show the pilot regions beside each other."""
     found = reading.regions(portal(), reader(), language())
-    return page("regions.html", regions=[maps.shown(region) for region in found])
+    return page("regions.html", **maps.parted(found))
 
 
 @routes.get("/regions/<code>")

@@ -9,12 +9,9 @@ from portal.web.addresses import filter_pairs
 from portal.web.current import portal, reader
 from portal.web.i18n import language
 from portal.web.pages import part
-from portal.web.render import page
+from portal.web.render import LONGEST, page
 
 routes = part("search")
-
-# What common servers and browsers still pass on.
-LONGEST = 4000
 
 
 @routes.get("/search")

@@ -1,0 +1,12 @@
+"""The web server's entry. It is loaded once and then forked into the web workers, so nothing here opens a file or a connection."""
+
+import gc
+
+from portal import create_app
+from portal.settings import Settings
+
+app = create_app(Settings())
+
+# What is here now stays until the end: unless the collector leaves it alone, its marks would copy each shared page into every worker.
+gc.collect()
+gc.freeze()
