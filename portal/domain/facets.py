@@ -19,7 +19,7 @@ Values = Iterable[str]
 class Facet:
     """One facet. `values` takes a record's shared fields (with `type` and `language` added) and yields codes.
 
-    `scheme` names where the codes' labels live: a vocabulary scheme, or `region`, `country`, `corridor`, `language`, `plain`.
+    `scheme` names where the codes' labels live: a vocabulary scheme, or `region`, `country`, `corridor`, `language`, `period`.
     `by_order` lists values in their scheme's order, otherwise the most frequent first.
     """
 
@@ -52,7 +52,7 @@ def _corridors(content: Content) -> Values:
 
 
 PERIOD_YEARS = 5
-EARLIEST, LATEST = 1980, 2039
+EARLIEST, LATEST = 1950, 2040
 
 
 def _years(content: Content) -> tuple[int, int] | None:
@@ -71,9 +71,16 @@ def _periods(content: Content) -> Values:
     years = _years(content)
     if years is None:
         return
-    first = max(EARLIEST, years[0]) // PERIOD_YEARS
-    for step in range(first, min(LATEST, years[1]) // PERIOD_YEARS + 1):
-        yield f"{step * PERIOD_YEARS}-{step * PERIOD_YEARS + PERIOD_YEARS - 1}"
+    for start in range(years[0] // PERIOD_YEARS * PERIOD_YEARS, years[1] + 1, PERIOD_YEARS):
+        if EARLIEST <= start <= LATEST:
+            yield _period(start)
+
+
+def _period(start: int) -> str:
+    return f"{start}-{start + PERIOD_YEARS - 1}"
+
+
+PERIODS = tuple(_period(start) for start in range(EARLIEST, LATEST, PERIOD_YEARS))
 
 
 FACETS: tuple[Facet, ...] = (
@@ -89,7 +96,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("dimension", msgid("Reintegration dimension"), "dimension", _listed("reintegration_dimension"), by_order=True),
     Facet("level", msgid("Reintegration level"), "level", _listed("level"), by_order=True),
     Facet("language", msgid("Language"), "language", _listed("language"), of_version=True),
-    Facet("period", msgid("Period"), "plain", _periods, by_order=True),
+    Facet("period", msgid("Period"), "period", _periods, by_order=True),
 )
 BY_NAME: dict[str, Facet] = {facet.name: facet for facet in FACETS}
 

@@ -39,6 +39,10 @@ class Portal:
         """Return the known codes of a facet's scheme in their order; empty where any code may occur."""
         return labels.codes(self.vocabulary, self.places, scheme)
 
+    def is_possible(self, scheme: str, code: str) -> bool:
+        """Say whether a facet of this scheme can have the value `code`."""
+        return labels.is_possible(self.vocabulary, self.places, scheme, code)
+
     def close(self) -> None:
         """Let go of files and connections."""
         self.engine.close()

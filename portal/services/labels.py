@@ -1,9 +1,10 @@
 """What a code is called: one place that knows where each facet's labels live."""
 
-from portal.domain.facets import FACETS
-from portal.domain.languages import INTERFACE, language_name
+from portal.domain.facets import FACETS, PERIODS
+from portal.domain.languages import CODES, INTERFACE, language_name
 from portal.domain.places import Places
 from portal.domain.vocabulary import Vocabulary
+from portal.search.analysis import fold
 
 
 def label(vocabulary: Vocabulary, places: Places, scheme: str, code: str, language: str) -> str:
@@ -18,7 +19,7 @@ def label(vocabulary: Vocabulary, places: Places, scheme: str, code: str, langua
             return places.corridor_name(code, language)
         case "language":
             return language_name(code)
-        case "plain":
+        case "period":
             return code.replace("-", "–")
     return vocabulary.label(scheme, code, language)
 
@@ -30,8 +31,17 @@ def codes(vocabulary: Vocabulary, places: Places, scheme: str) -> tuple[str, ...
             return tuple(places.regions)
         case "country":
             return tuple(places.countries)
+        case "language":
+            return CODES
+        case "period":
+            return PERIODS
     found = vocabulary.schemes.get(scheme)
     return tuple(found.concepts) if found else ()
+
+
+def typed_key(text: str) -> str:
+    """Return what a typed value and a label have in common: no case, no accents, one kind of apostrophe."""
+    return fold(text).replace("’", "'")
 
 
 def typed_values(vocabulary: Vocabulary, places: Places) -> dict[str, dict[str, str]]:
@@ -41,7 +51,15 @@ def typed_values(vocabulary: Vocabulary, places: Places) -> dict[str, dict[str, 
         values: dict[str, str] = {}
         for code in codes(vocabulary, places, facet.scheme):
             for language in INTERFACE:
-                values.setdefault(label(vocabulary, places, facet.scheme, code, language).rstrip("*").casefold(), code)
-            values[code.casefold()] = code
+                values.setdefault(typed_key(label(vocabulary, places, facet.scheme, code, language).rstrip("*")), code)
+            values[typed_key(code)] = code
         found[facet.name] = values
     return found
+
+
+def is_possible(vocabulary: Vocabulary, places: Places, scheme: str, code: str) -> bool:
+    """Say whether a facet of this scheme can have the value `code`."""
+    if scheme == "corridor":
+        host, _, origin = code.partition("-")
+        return host in places.countries and origin in places.countries
+    return code in codes(vocabulary, places, scheme)

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.database import reading as queries
 from portal.domain import policy
-from portal.domain.facets import FACETS
+from portal.domain.facets import FACETS, Facet
 from portal.domain.policy import Reader
 from portal.domain.query import Query, Sort
 from portal.domain.query_text import parse, to_text, words_of
@@ -14,6 +14,7 @@ from portal.search.engine import Results, SearchUnavailableError
 from portal.search.snippets import snippet
 from portal.services.cards import card
 from portal.services.context import Portal
+from portal.services.labels import typed_key
 from portal.services.views import FacetValue, FacetView, Found
 
 MOST_VALUES = 50
@@ -27,12 +28,11 @@ LAST_PAGE = 2000
 
 def read_query(portal: Portal, language: str, q: str, params: Mapping[str, Sequence[str]]) -> Query:
     """Return the query of an address. Facet values that cannot be are dropped, numbers are brought into their range."""
-    known = portal.typed_values
-    parsed = parse(q, {name: partial(_code, values) for name, values in known.items()})
+    parsed = parse(q, {facet.name: partial(_code, portal, facet) for facet in FACETS})
     filters: dict[str, tuple[str, ...]] = {}
     for facet in FACETS:
         given = [*params.get(facet.name, ()), *parsed.filters.get(facet.name, ())]
-        values = tuple(dict.fromkeys(v for v in given if _possible(portal, facet.scheme, v)))[:MOST_VALUES]
+        values = tuple(dict.fromkeys(v for v in given if portal.is_possible(facet.scheme, v)))[:MOST_VALUES]
         if values:
             filters[facet.name] = values
     return Query(
@@ -46,8 +46,9 @@ def read_query(portal: Portal, language: str, q: str, params: Mapping[str, Seque
     )
 
 
-def _code(values: Mapping[str, str], typed: str) -> str | None:
-    return values.get(typed.casefold())
+def _code(portal: Portal, facet: Facet, typed: str) -> str | None:
+    known = portal.typed_values[facet.name].get(typed_key(typed))
+    return known or (typed.upper() if portal.is_possible(facet.scheme, typed.upper()) else None)
 
 
 def clauses_text(query: Query) -> str:
@@ -151,8 +152,3 @@ def _number(params: Mapping[str, Sequence[str]], name: str, otherwise: int, leas
     if not given.isascii() or not given.isdigit():
         return otherwise
     return min(max(int(given[:9]), least), most)
-
-
-def _possible(portal: Portal, scheme: str, value: str) -> bool:
-    known = portal.codes(scheme)
-    return value in known if known else 0 < len(value) <= 40 and value.isascii() and value.isprintable()

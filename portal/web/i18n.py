@@ -40,7 +40,12 @@ def catalogue(language: str, folder: Path = FOLDER) -> NullTranslations:
 
 def preferred() -> str:
     """Return the interface language that the reader's browser asks for."""
-    return request.accept_languages.best_match(INTERFACE, DEFAULT) or DEFAULT
+    # Not best_match(): asked for "fr-CA, en;q=0.5" it answers English.
+    for wish, quality in request.accept_languages:
+        code = wish.replace("_", "-").partition("-")[0].lower()
+        if quality and code in INTERFACE:
+            return code
+    return DEFAULT
 
 
 def language() -> str:

@@ -18,7 +18,7 @@ Content = Mapping[str, Any]
 
 # Which facet a scheme's codes can be searched by.
 FACET_OF = {
-    facet.scheme: facet.name for facet in FACETS if facet.scheme not in {"plain", "language", "kind", "country"}
+    facet.scheme: facet.name for facet in FACETS if facet.scheme not in {"period", "language", "kind", "country"}
 }
 
 

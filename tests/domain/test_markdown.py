@@ -145,9 +145,9 @@ ATTACKS = [
     "[x](https://iom.int\\@elsewhere.example)",
     "[x][y]\n\n[y]: javascript:alert(1)",
     "[x]\n\n[x]: <javascript:alert(1)> 'title'",
-    "[x](/ \"t\" onmouseover=alert(1) \")",
+    '[x](/ "t" onmouseover=alert(1) ")',
     "[x](/ 't\" onmouseover=\"alert(1)')",
-    "[x](/\"onmouseover=alert(1)//)",
+    '[x](/"onmouseover=alert(1)//)',
     "<javascript:alert(1)>",
     "<javascript://%0aalert(1)>",
     "<javascript:alert(1)@x>",
@@ -161,8 +161,8 @@ ATTACKS = [
     "![x](/user/sign-out)",
     "![](/files/a.png)",
     "![ ](/files/a.png)",
-    "![x\" onerror=alert(1) y=\"](/files/a.png)",
-    "![x](/files/a.png\" onerror=\"alert(1))",
+    '![x" onerror=alert(1) y="](/files/a.png)',
+    '![x](/files/a.png" onerror="alert(1))',
     "`<script>alert(1)</script>`",
     "    <script>alert(1)</script>",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
@@ -180,7 +180,7 @@ ATTACKS = [
     "text {: onclick=alert(1) }",
     "# heading {#id onclick=alert(1)}",
     "[x](/){: onclick=alert(1)}",
-    "<a@b.example?subject=\"onclick=alert(1)>",
+    '<a@b.example?subject="onclick=alert(1)>',
     "*<b*>*</b*>",
     "[a](<b)c](d>)",
     "[![x](javascript:alert(1))](javascript:alert(1))",
@@ -387,6 +387,7 @@ def test_one_text_leaves_nothing_behind_for_the_next() -> None:
     assert render("[a] *b*") == "<p>[a] <em>b</em></p>"
 
 
+# fmt: off
 PIECES = [
     *("[", "]", "(", ")", "![", "](", "<", ">", "&", "&#", ";", "*", "**", "_", "`", "``", "\\", '"', "'", "|", "\n", "\n\n"),
     *("  \n", "    ", "\t", "> ", "- ", "1. ", "# ", "---", "|-|-|", "[a]: ", "<!--", "-->", "</", "/>", "<a ", "<script>"),
@@ -394,6 +395,7 @@ PIECES = [
     *("\u202e", "\ud800", "\xa0", "\u200b", "&#x202e;", "&#106;", "&colon;", "&lt;", "&amp;", "\ufffe", "wzxhzdk:0", "{: "),
     *("<p>", "<img ", "<table>", "<svg>", "<math>", "<style>", "<title>", "<br>", "<b>", "@", ":", "#", "?", "/", "+", "="),
 ]
+# fmt: on
 TANGLES = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40).map("".join)
 
 
@@ -429,7 +431,8 @@ WORDS = st.text(
     max_size=12,
 )
 PLAIN_TEXTS = st.lists(
-    st.tuples(st.sampled_from("aB7\xe9\u0e01\u1780\u4e2d"), WORDS, st.sampled_from(["\n", "\n\n", " "])).map("".join), max_size=8
+    st.tuples(st.sampled_from("aB7\xe9\u0e01\u1780\u4e2d"), WORDS, st.sampled_from(["\n", "\n\n", " "])).map("".join),
+    max_size=8,
 ).map("".join)
 
 
@@ -503,7 +506,8 @@ def test_the_starter_library_reads_the_same_on_the_page_and_in_the_index() -> No
 def test_a_long_ordinary_text_is_not_refused() -> None:
     """The limits are for tangles, not for thorough authors."""
     unit = (
-        "### A step\n\nAn ordinary paragraph with a [link](https://iom.int/a_b), *stress* and `code`. " + "Words follow. " * 20
+        "### A step\n\nAn ordinary paragraph with a [link](https://iom.int/a_b), *stress* and `code`. "
+        + "Words follow. " * 20
     )
     items = "\n".join(f"- Item {n} with a [link](https://iom.int/{n})" for n in range(12))
     text = f"{unit}\n\n{items}\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n" * 80

@@ -160,7 +160,11 @@ FIELDS = [
     ('country:"The Gambia"', [], {"country": ("GM",)}),
     ("country:\u00ab C\xf4te d'Ivoire \u00bb", [], {"country": ("CI",)}),
     ("country:SN x country:GM country:sn", may("x"), {"country": ("SN", "GM")}),
-    ("country:GM language:FR period:2010-2014", [], {"country": ("GM",), "language": ("fr",), "period": ("2010-2014",)}),
+    (
+        "country:GM language:FR period:2010-2014",
+        [],
+        {"country": ("GM",), "language": ("fr",), "period": ("2010-2014",)},
+    ),
     ("country:GM OR country:SN", [], {"country": ("GM", "SN")}),
     ("a AND country:GM", must("a"), {"country": ("GM",)}),
     ("a OR country:GM OR b", may("a", "b"), {"country": ("GM",)}),
@@ -204,7 +208,9 @@ def test_broken_input_still_searches_its_words(text: str, clauses: list[Clause])
 
 
 @pytest.mark.parametrize(("text", "clauses", "filters"), FIELDS)
-def test_fields_filter_where_they_are_known(text: str, clauses: list[Clause], filters: dict[str, tuple[str, ...]]) -> None:
+def test_fields_filter_where_they_are_known(
+    text: str, clauses: list[Clause], filters: dict[str, tuple[str, ...]]
+) -> None:
     """A typed filter works like a clicked one, and an unknown one loses no word."""
     assert _read(text) == Parsed(tuple(clauses), filters)
 
@@ -253,18 +259,22 @@ def test_no_more_terms_than_the_engine_is_asked_for() -> None:
         assert clauses
 
 
-@pytest.mark.parametrize("piece", ['"', "(", "-", ":", "a:", "a ", '-"', "|", "OR ", "NOT ", "\u202e", "\U0001f600", 'a:"', " "])
+@pytest.mark.parametrize(
+    "piece", ['"', "(", "-", ":", "a:", "a ", '-"', "|", "OR ", "NOT ", "\u202e", "\U0001f600", 'a:"', " "]
+)
 def test_a_huge_text_is_read_at_once(piece: str) -> None:
     """A pasted book must not keep the portal busy."""
     parsed = _read(piece * 200_000)
     assert len(to_text(parsed.clauses, parsed.filters)) < 2 * MAX_TEXT
 
 
+# fmt: off
 PIECES = [
     *('"', "\u201c", "\u201d", "\u201e", "\u201f", "\u00ab", "\u00bb", "\uff02", "(", ")", "|", ":", "-", "\u2212", "\u2013", "+"),
     *(" ", " ", " ", "OR", " OR ", " OU ", " AND ", " NOT ", "or", "a", "b c", "country", "country:", "GM", "country:gm ", "stage:"),
     *('country:"the gambia" ', "region:", "West Africa", "\u0301", "\u17b7", "\u200d", "_", ",", ".", "\x00", "\n", "\xa0", "\ud800"),
 ]
+# fmt: on
 TYPED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40).map("".join)
 
 
@@ -287,7 +297,9 @@ def test_whatever_is_typed_can_be_shown_and_sent_again(text: str) -> None:
 WORD = st.from_regex(r"[a-zA-Z\u00e9\u0e01][a-zA-Z0-9'\u2019.-]{0,6}[a-z0-9]", fullmatch=True).filter(
     lambda word: word not in {"OR", "OU", "AND", "NOT"}
 )
-PHRASE = st.lists(st.one_of(WORD, st.sampled_from(["OR", "-x", "a:b", "(c)", "country:GM"])), min_size=1, max_size=3).map(" ".join)
+PHRASE = st.lists(
+    st.one_of(WORD, st.sampled_from(["OR", "-x", "a:b", "(c)", "country:GM"])), min_size=1, max_size=3
+).map(" ".join)
 TERM = st.one_of(WORD.map(Term), PHRASE.map(lambda text: Term(text, phrase=True)))
 CLAUSE = st.one_of(
     WORD.map(lambda word: Clause((Term(word),))),
