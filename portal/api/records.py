@@ -1,18 +1,19 @@
 """GET /api/v1/records/<id>: a whole record in one language."""
 
-from flask import Response, abort
+from flask import Response, abort, request
 
 from portal.api.common import answer, language, portal, reader, routes, summary
 from portal.domain.kinds import KINDS
+from portal.domain.languages import BY_CODE
 from portal.services import reading
 
 
 @routes.get("/records/<id>")
 def record(id: str) -> Response:
     """Answer a record's fields as they were validated; 404 where there is none that the reader may see."""
-    lang = language()
+    lang, asked = language(), request.args.get("text", "")
     for kind in KINDS:
-        found = reading.record(portal(), reader(), kind, id, lang)
+        found = reading.record(portal(), reader(), kind, id, asked if asked in BY_CODE else lang)
         if found is not None:
             return answer(
                 {
@@ -26,4 +27,4 @@ def record(id: str) -> Response:
                     "superseded_by": found.superseded_by,
                 }
             )
-    abort(404)
+    abort(404, "There is no such record, or it is not public.")

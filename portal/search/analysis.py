@@ -1,8 +1,8 @@
 """Words: ICU breaks, folding, stop lists, stems. The same on both sides, when a text is indexed and when it is asked for.
 
-Every language is analysed into one index field. Latin-script languages with a Snowball stemmer have a field of their own, the other
-Latin-script ones share `latin`, the scripts that ICU cuts by dictionary share `icu`, and Khmer and Lao, for which whole words
-cannot be relied on, are indexed in pairs of letters (`pairs`).
+Every language has an analysis. Latin-script languages with a Snowball stemmer have one of their own, the other Latin-script ones share
+`latin`, the scripts that ICU cuts by dictionary share `icu`, and Khmer and Lao, for which whole words cannot be relied on, are
+indexed in pairs of letters (`pairs`).
 """
 
 import unicodedata
@@ -32,8 +32,8 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Field:
-    """An index field: the script that its words have and the Snowball algorithm that stems them."""
+class Analysis:
+    """How words become terms: the script that they have and the Snowball algorithm that stems them."""
 
     name: str
     script: str
@@ -52,24 +52,34 @@ _STEMMED = {
     "nl": "dutch",
     "no": "norwegian",
 }
-_UNSTEMMED = {"vi": "vi", "ms": "latin", "tl": "latin", "th": "icu", "my": "icu", "zh": "icu", "ar": "icu", "km": "pairs", "lo": "pairs"}
+_UNSTEMMED = {
+    "vi": "vi",
+    "ms": "latin",
+    "tl": "latin",
+    "th": "icu",
+    "my": "icu",
+    "zh": "icu",
+    "ar": "icu",
+    "km": "pairs",
+    "lo": "pairs",
+}
 LANGUAGES = (*_STEMMED, *_UNSTEMMED)
 """The languages that have an analysis of their own."""
 
-FIELDS: dict[str, Field] = {
-    **{code: Field(code, "latin", stemmer) for code, stemmer in _STEMMED.items()},
-    "vi": Field("vi", "latin"),
-    "latin": Field("latin", "latin"),
-    "icu": Field("icu", "other"),
-    "pairs": Field("pairs", "other", pairs=True),
+ANALYSES: dict[str, Analysis] = {
+    **{code: Analysis(code, "latin", stemmer) for code, stemmer in _STEMMED.items()},
+    "vi": Analysis("vi", "latin"),
+    "latin": Analysis("latin", "latin"),
+    "icu": Analysis("icu", "other"),
+    "pairs": Analysis("pairs", "other", pairs=True),
 }
 
 
-def field_of(language: str) -> Field:
-    """Return the field that texts in `language` are indexed in."""
+def analysis_of(language: str) -> Analysis:
+    """Return the analysis of texts in `language`."""
     if language in _STEMMED:
-        return FIELDS[language]
-    return FIELDS[_UNSTEMMED.get(language, "latin")]
+        return ANALYSES[language]
+    return ANALYSES[_UNSTEMMED.get(language, "latin")]
 
 
 # Letters that have no decomposition into a plain letter and a mark.
@@ -123,7 +133,7 @@ def _unelided(segment: str, start: int, end: int) -> Word:
 
 
 def is_latin(word: str) -> bool:
-    """Say whether a word is written in letters that the Latin fields hold (digits count as such)."""
+    """Say whether a word is written in Latin letters (digits count as such)."""
     return all(c < "ɐ" or "̀" <= c <= "ͯ" or "Ḁ" <= c <= "ỿ" or not c.isalpha() for c in word)
 
 
@@ -143,10 +153,10 @@ def _stemmer(algorithm: str) -> "Stemmer.Stemmer":
 
 
 @lru_cache(maxsize=400_000)
-def term(word: str, field: str) -> str:
-    """Return what a word is indexed as in `field`: folded, then stemmed."""
+def term(word: str, name: str) -> str:
+    """Return what a word is indexed as by the analysis called `name`: folded, then stemmed."""
     folded = fold(word)
-    algorithm = FIELDS[field].stemmer
+    algorithm = ANALYSES[name].stemmer
     if not algorithm:
         return folded
     # A Snowball object keeps its state between two calls and must not be shared by threads.
@@ -155,9 +165,9 @@ def term(word: str, field: str) -> str:
 
 
 @lru_cache(maxsize=400_000)
-def indexed_term(word: str, field: str, language: str) -> str | None:
+def indexed_term(word: str, language: str) -> str | None:
     """Return the term for a word of a text, or None for a stop word."""
-    return None if fold(word) in stopwords(language) else term(word, field)
+    return None if fold(word) in stopwords(language) else term(word, analysis_of(language).name)
 
 
 def pairs(word: str) -> list[str]:
@@ -168,13 +178,13 @@ def pairs(word: str) -> list[str]:
 
 def terms(text: str, language: str) -> Iterator[tuple[str | None, Word]]:
     """Yield (term, word) for each word of a text in `language`, in order; the term is None for a stop word."""
-    field = field_of(language)
+    is_in_pairs = analysis_of(language).pairs
     for word in words(text):
-        if field.pairs and not is_latin(word.text):
+        if is_in_pairs and not is_latin(word.text):
             for pair in pairs(word.text):
                 yield pair, word
         else:
-            yield indexed_term(word.text, field.name, language), word
+            yield indexed_term(word.text, language), word
 
 
 _MEMO_MOST = 300_000

@@ -1,6 +1,7 @@
 """From the database to the index: drains the outbox in batches, rebuilds, and says what state the index is in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,9 @@ BATCH = 50
 ATTEMPTS = 5
 """Times that a row is tried; then it stays in the outbox, where the health page counts it."""
 
+AT_ONCE = 10_000
+"""Rows deleted by one statement: databases take some ten thousand values at most."""
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -23,32 +27,53 @@ def drain(portal: Portal) -> int:
     """Apply the next batch of outbox rows to the index and return how many were done.
 
     The rows are deleted after the index has committed: killed in between, they are applied again with the same result.
+    Raises what the write of the index raises, after noting it on the rows where it may be their fault.
     """
     with portal.database.reading() as session:
-        rows = _batch(queries.waiting(session, BATCH))
-        if not rows:
-            return 0
-        numbers = [row.pk for row in rows if row.pk is not None]
-        records = sorted({row.record_pk for row in rows if row.record_pk is not None})
-        documents = list(_documents(session, records))
-        gone = queries.version_numbers(session, records)
+        rows = _batch(session)
+    if not rows:
+        return 0
+    numbers = _numbers(rows)
+    records = sorted({row.record_pk for row in rows if row.record_pk is not None})
     try:
-        portal.engine.write(documents, gone, numbers[-1])
-    except (SearchUnavailableError, IndexLockedError):
+        with closing(_present(portal, records)) as documents, closing(_versions(portal, records)) as gone:
+            portal.engine.write(documents, gone, numbers[-1])
+    except (SearchUnavailableError, IndexLockedError, OSError):
+        # No row is to blame for a full disk: counted as its failure, it would be given up before there is room again.
         raise
     except Exception as error:
         with portal.database.writing() as session:
             queries.failed(session, numbers, f"{type(error).__name__}: {error}")
         raise
-    with portal.database.writing() as session:
-        queries.done(session, numbers)
+    _done(portal, numbers)
     return len(rows)
 
 
-def _batch(rows: Sequence[Outbox]) -> Sequence[Outbox]:
+def _batch(session: Any) -> Sequence[Outbox]:
     """Leave out what failed often, and take rows that failed one by one, so that one bad note holds up no other."""
-    ready = [row for row in rows if row.attempts < ATTEMPTS]
-    return ready[:1] if any(row.attempts for row in ready) else ready
+    limit = BATCH
+    while True:
+        rows = queries.waiting(session, limit)
+        ready = [row for row in rows if row.attempts < ATTEMPTS][:BATCH]
+        if ready or len(rows) < limit:
+            return ready[:1] if any(row.attempts for row in ready) else ready
+        limit *= 2
+
+
+def _numbers(rows: Iterable[Outbox]) -> list[int]:
+    return [row.pk for row in rows if row.pk is not None]
+
+
+def _present(portal: Portal, records: Sequence[int]) -> Generator[Document]:
+    # A generator, so that the engine reads it while it holds its lock. Read before, it could be older than what another process
+    # has written in between, and would put that back.
+    with portal.database.reading() as session:
+        yield from _documents(session, records)
+
+
+def _versions(portal: Portal, records: Sequence[int]) -> Generator[int]:
+    with portal.database.reading() as session:
+        yield from queries.version_numbers(session, records)
 
 
 def rebuild(portal: Portal, progress: Callable[[Iterator[Document], int], Iterator[Document]] | None = None) -> int:
@@ -56,14 +81,30 @@ def rebuild(portal: Portal, progress: Callable[[Iterator[Document], int], Iterat
 
     What is changed while it runs stays in the outbox and is applied after the switch.
     """
+    held: list[int] = []
+    total = 0
+
+    def documents() -> Generator[Document]:
+        # As in _present: the rows that are held, too, are known only once nobody else can apply and delete some.
+        nonlocal total
+        with portal.database.reading() as session:
+            held.extend(_numbers(queries.waiting(session)))
+            total = queries.searchable(session)
+            found = _documents(session, None)
+            yield from progress(found, total) if progress else found
+
     with portal.database.reading() as session:
-        numbers = [row.pk for row in queries.waiting(session) if row.pk is not None]
-        total = queries.searchable(session)
-        documents = _documents(session, None)
-        portal.engine.rebuild(progress(documents, total) if progress else documents, max(numbers, default=0))
-    with portal.database.writing() as session:
-        queries.done(session, numbers)
+        applied = max(_numbers(queries.waiting(session)), default=0)
+    with closing(documents()) as found:
+        portal.engine.rebuild(found, applied)
+    _done(portal, held)
     return total
+
+
+def _done(portal: Portal, numbers: Sequence[int]) -> None:
+    with portal.database.writing() as session:
+        for start in range(0, len(numbers), AT_ONCE):
+            queries.done(session, numbers[start : start + AT_ONCE])
 
 
 def is_whole(portal: Portal) -> bool:

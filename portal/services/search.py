@@ -22,6 +22,9 @@ MOST_VALUES = 50
 
 SHOWN_LANGUAGES = ("en", "fr", "es")
 MOST_ADDED = 6
+MOST_LISTED = 60
+"""Values of a facet that are listed beside results."""
+
 SIZES = (1, 50)
 LAST_PAGE = 2000
 
@@ -115,6 +118,7 @@ def _facets(portal: Portal, counts: Mapping[str, Sequence[tuple[str, int]]], que
         if facet.by_order:
             known = {code: place for place, code in enumerate(portal.codes(facet.scheme))}
             order.sort(key=lambda code: (known.get(code, len(known)), code))
+        order = [*order[:MOST_LISTED], *(value for value in chosen if value in order[MOST_LISTED:])]
         values = tuple(FacetValue(v, portal.label(facet.scheme, v, query.language), found[v], v in chosen) for v in order)
         views.append(FacetView(facet.name, facet.label, values, facet.open))
     return tuple(views)

@@ -20,7 +20,7 @@ log = logging.getLogger("portal.worker")
 
 def run(portal: Portal, stopping: Event) -> None:
     """Work until `stopping` is set. Raises what a commit of the index or the database raises."""
-    checked = 0.0
+    checked = float("-inf")
     mender = Mender()
     while not stopping.is_set():
         try:
@@ -34,7 +34,7 @@ def run(portal: Portal, stopping: Event) -> None:
             stopping.wait(LOCKED_SECONDS)
         except SearchUnavailableError:
             # Deleted or damaged since the last check: look at once.
-            checked = 0.0
+            checked = float("-inf")
         stopping.wait(POLL_SECONDS)
 
 

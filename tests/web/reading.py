@@ -1,5 +1,6 @@
 """Pages as tests read them: elements with their attributes, texts, links."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -20,10 +21,14 @@ class Element:
     pieces: list["str | Element"] = field(default_factory=list)
 
     @property
+    def raw(self) -> str:
+        """Return all text within as it stands in the source."""
+        return "".join(piece if isinstance(piece, str) else piece.raw for piece in self.pieces)
+
+    @property
     def text(self) -> str:
-        """Return all text within, spaces made single."""
-        whole = "".join(piece if isinstance(piece, str) else piece.text for piece in self.pieces)
-        return " ".join(whole.split(" ")) if self.tag == "pre" else " ".join(whole.split())
+        """Return all text within, plain spaces made single (those that do not break stay)."""
+        return re.sub(r"[ \n\t]+", " ", self.raw).strip(" ")
 
     def get(self, name: str) -> str:
         """Return an attribute, or nothing."""
@@ -99,7 +104,7 @@ class Page(Element):
     @property
     def title(self) -> str:
         """Return the page's name."""
-        return self.one("title").text
+        return self.one("head").one("title").text
 
     def links(self) -> set[str]:
         """Return the addresses of this site that the page leads to, without their fragments."""

@@ -1,7 +1,7 @@
 """Addresses are permanent and speak the reader's language."""
 
-from flask.testing import FlaskClient
 import pytest
+from flask.testing import FlaskClient
 
 from portal.domain.languages import INTERFACE
 from tests.web.conftest import Get

@@ -4,15 +4,24 @@ import gzip
 import re
 
 import brotli
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-import pytest
 
 from portal.web import install
 from tests.web.conftest import Get
 from tests.web.reading import EVERY_KIND
 
-RESPONSES = ("/en/", "/", "/en/nothing", "/healthz", "/robots.txt", "/favicon.ico", "/static/nothing.css", "/en/countries/sn")
+RESPONSES = (
+    "/en/",
+    "/",
+    "/en/nothing",
+    "/healthz",
+    "/robots.txt",
+    "/favicon.ico",
+    "/static/nothing.css",
+    "/en/countries/sn",
+)
 LARGEST = 60_000
 
 

@@ -1,18 +1,18 @@
 """The page of results: what was asked stays visible, can be changed piece by piece, and never ends in nothing."""
 
-from pathlib import Path
 import re
+from pathlib import Path
 from shutil import rmtree
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-import pytest
 
 from portal.domain.query import Query
 from portal.services.context import Portal
 from portal.services.views import FacetValue, FacetView
-from portal.web import facets, results
+from portal.web import facets, install, results
 from tests.web.conftest import Get
 from tests.web.reading import Page
 
@@ -35,7 +35,9 @@ def test_what_was_asked_is_in_the_form(get: Get) -> None:
     """Else changing one thing loses the rest of the search."""
     page = get(ASKED)
     assert page.one("input", name="q").get("value") == "children"
-    checked = {(box.get("name"), box.get("value")) for box in page.all("input", type="checkbox") if "checked" in box.attributes}
+    checked = {
+        (box.get("name"), box.get("value")) for box in page.all("input", type="checkbox") if "checked" in box.attributes
+    }
     assert checked == {("region", "west-africa"), ("country", "SN")}
     hidden = {(box.get("name"), box.get("value")) for box in page.all("input", type="hidden")}
     assert hidden == {("sort", "date"), ("size", "5")}
@@ -120,13 +122,12 @@ def test_who_can_be_asked_is_the_chosen_regions_coordinator(portal: Portal) -> N
         (): ["mailto:wa@example.org", "https://example.org/ask"],
         ("south-east-asia",): ["mailto:desk@example.org"],
     }
-    from portal.web import install
-
     settings = portal.settings.model_copy(update={"coordinators": coordinators, "contact": "desk@example.org"})
     app = Flask("asked", static_folder=None)
     install(app, Portal(settings, portal.database, portal.engine, portal.vocabulary, portal.places))
     for regions, expected in asked.items():
         with app.test_request_context("/en/search"):
+            app.preprocess_request()
             assert [asked.contact.href for asked in results.to_ask(regions)] == expected
 
 
@@ -151,7 +152,9 @@ def test_without_an_index_there_is_still_a_list_and_it_says_so(client: FlaskClie
     assert page.one(class_="chips").one("ul").all("a")
 
 
-@pytest.mark.parametrize("hostile", ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "%(x)s %"])
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "%(x)s %"]
+)
 def test_what_was_typed_is_shown_as_text(get: Get, visitor: FlaskClient, hostile: str) -> None:
     """Else a link could run a stranger's script in a reader's browser."""
     answer = visitor.get("/en/search", query_string={"q": hostile, "region": hostile, "sort": hostile})
@@ -192,6 +195,7 @@ def test_rows_are_safe_whatever_a_vocabulary_says(site: Flask) -> None:
     """Else a label with a sign in it could break the page or run a script."""
     values = (FacetValue('a"b', "<b>Rights & duties</b>", 12_000, chosen=True), FacetValue("c", "c", 3))
     with site.test_request_context("/fr/search"):
+        site.preprocess_request()
         group = facets.group(FacetView("theme", "Theme", values))
     assert "<b>Rights" not in group.first
     assert "&lt;b&gt;Rights &amp; duties" in group.first
@@ -210,6 +214,7 @@ def test_long_lists_are_folded_but_never_hide_a_choice(site: Flask) -> None:
     """Else a chosen country far down the list cannot be seen, nor taken away."""
     values = tuple(FacetValue(f"v{n}", f"Value {n}", 50 - n, chosen=n == 30) for n in range(40))
     with site.test_request_context("/en/search"):
+        site.preprocess_request()
         group = facets.group(FacetView("theme", "Theme", values))
     assert group.first.count("<li>") == 9
     assert "Value 30" in group.first
@@ -220,4 +225,5 @@ def test_long_lists_are_folded_but_never_hide_a_choice(site: Flask) -> None:
 def test_the_default_settings_of_a_search_are_not_in_its_address(site: Flask) -> None:
     """Else the same search has many addresses, and links grow with each click."""
     with site.test_request_context("/en/search"):
+        site.preprocess_request()
         assert results.clear(Query()) == "/en/search"

@@ -21,7 +21,7 @@ from portal.search.concepts import Concepts
 from portal.search.engine import Document, Hit, IndexState, Results, SearchUnavailableError
 from portal.search.whoosh_engine import guard, searching, writing
 from portal.search.whoosh_engine import schema as schema_module
-from portal.search.whoosh_engine.folder import Folder, read_stamp, verify
+from portal.search.whoosh_engine.folder import Folder, latest_commit, read_stamp, verify
 from portal.search.whoosh_engine.needles import needles
 from portal.search.whoosh_engine.plan import plan
 from portal.search.whoosh_engine.segment import Cache, Segment
@@ -120,12 +120,11 @@ class WhooshEngine:
         for attempt in range(TRIES):
             try:
                 generation = self._folder.current()
-                found = index.open_dir(generation)
-                token = (generation.name, str(found.latest_generation()))
+                token = (generation.name, latest_commit(generation))
                 if self._snapshot is not None and self._snapshot.token == token:
                     return self._snapshot
                 with self._opening:
-                    return self._open(found, token)
+                    return self._open(generation, token)
             except (FileNotFoundError, EmptyIndexError):
                 # Another process is committing: its old files go while this one opens them.
                 if attempt == TRIES - 1:
@@ -133,12 +132,14 @@ class WhooshEngine:
                 time.sleep(WAIT_SECONDS * (attempt + 1))
         raise SearchUnavailableError("the index could not be opened")
 
-    def _open(self, found: Any, token: tuple[str, str]) -> Snapshot:
+    def _open(self, generation: Path, token: tuple[str, str]) -> Snapshot:
         if self._snapshot is not None and self._snapshot.token == token:
             return self._snapshot
-        reader = found.reader()
+        reader = index.open_dir(generation).reader()
         parts = [part for part, _ in reader.leaf_readers()]
-        segments = [self._segments.get(str(part.segment().segment_id())) or Segment(part, self._cache) for part in parts]
+        segments = [
+            self._segments.get(str(part.segment().segment_id())) or Segment(part, self._cache) for part in parts
+        ]
         deleted = [list(part._perdoc.deleted_docs()) for part in parts]
         snapshot = Snapshot(reader, segments, deleted, token)
         self._segments = {segment.id: segment for segment in segments}

@@ -16,7 +16,9 @@ def check() -> None:
     except PackageNotFoundError:
         raise WrongWhooshError("whoosh-reloaded is not installed; run `make install`") from None
     if found != PINNED:
-        raise WrongWhooshError(f"whoosh-reloaded {found} is installed, {PINNED} is needed: its index files are read directly")
+        raise WrongWhooshError(
+            f"whoosh-reloaded {found} is installed, {PINNED} is needed: its index files are read directly"
+        )
     for rival in ("Whoosh", "whoosh3"):
         try:
             version(rival)

@@ -8,16 +8,18 @@ from portal.search.whoosh_engine.plan import Plan
 
 def needles(plan: Plan, concepts: Concepts) -> dict[str, frozenset[tuple[str, ...]]]:
     """Return for each language the analysed runs of words that a plan looks for."""
-    by_field: dict[str, set[tuple[str, ...]]] = {name: set() for name in analysis.FIELDS}
+    by_analysis: dict[str, set[tuple[str, ...]]] = {name: set() for name in analysis.ANALYSES}
     for part in plan.parts:
         if part.need is not Need.must_not:
             for piece in part.pieces:
-                for name, terms in piece.sequences:
-                    by_field[name].add(tuple(term for _, term in terms))
-    found = {}
-    for language in (*analysis.LANGUAGES,):
-        runs = set(by_field[analysis.field_of(language).name])
-        for key, _ in plan.concepts:
-            runs |= concepts.runs(key, language)
-        found[language] = frozenset(runs)
-    return found
+                for terms, names in piece.sequences:
+                    for name in names:
+                        by_analysis[name].add(tuple(term for _, term in terms))
+    return {
+        language: frozenset(by_analysis[analysis.analysis_of(language).name] | _named(plan, concepts, language))
+        for language in analysis.LANGUAGES
+    }
+
+
+def _named(plan: Plan, concepts: Concepts, language: str) -> set[tuple[str, ...]]:
+    return {run for key, _ in plan.concepts for run in concepts.runs(key, language)}

@@ -1,4 +1,4 @@
-"""From a Query to the terms to look up: which words are passed over, which fields they go to, which concepts they name."""
+"""From a Query to the terms to look up: which words are passed over, what they become in each language, which concepts they name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,14 +7,14 @@ from portal.domain.query import Clause, Need, Query, Term
 from portal.search import analysis
 from portal.search.concepts import Concepts, Found, Key
 
-Sequences = tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
+Terms = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A word or phrase as it is looked up: for each index field, terms with their distance from the first."""
+    """A word or phrase as it is looked up: terms with their distance from the first, and the analyses that make it so."""
 
-    sequences: Sequences
+    sequences: tuple[tuple[Terms, frozenset[str]], ...]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,14 @@ def plan(query: Query, concepts: Concepts) -> Plan:
     typed = [analysis_words(term.text) for clause in query.clauses for term in clause.terms]
     passed = _passed_over([word for words in typed for word in words], query.language)
     parts = tuple(part for clause in query.clauses for part in _parts(clause, passed))
-    loose = [w for c in query.clauses if c.need is not Need.must_not for t in c.terms if not t.phrase for w in analysis_words(t.text)]
+    loose = [
+        w
+        for c in query.clauses
+        if c.need is not Need.must_not
+        for t in c.terms
+        if not t.phrase
+        for w in analysis_words(t.text)
+    ]
     named = _named(loose, concepts) if query.expand else ()
     weights: dict[Key, float] = dict.fromkeys(named, CONCEPT)
     for key in named:
@@ -64,7 +71,7 @@ def analysis_words(text: str) -> list[str]:
 def _passed_over(words: list[str], language: str) -> frozenset[str]:
     """Return the stop words among `words`: those of the reader's language and of the language that the words look like."""
     folded = {analysis.fold(word) for word in words}
-    counts = {code: len(folded & analysis.stopwords(code)) for code in (*analysis.FIELDS, "th", "ms", "tl")}
+    counts = {code: len(folded & analysis.stopwords(code)) for code in analysis.LANGUAGES}
     most = max(counts.values(), default=0)
     languages = {code for code, count in counts.items() if count == most and most > 0} | {language}
     passed = frozenset().union(*(folded & analysis.stopwords(code) for code in languages))
@@ -90,41 +97,36 @@ def _is_passed(term: Term, passed: frozenset[str]) -> bool:
 
 def _piece(words: list[str]) -> Piece:
     latin = all(analysis.is_latin(word) for word in words)
-    found = []
-    for name, where in analysis.FIELDS.items():
-        if where.script == "latin" and not latin:
-            continue
-        terms = _terms(words, name)
-        if terms:
-            found.append((name, terms))
-    return Piece(tuple(found))
+    found: dict[Terms, set[str]] = {}
+    for name, how in analysis.ANALYSES.items():
+        if latin or how.script != "latin":
+            found.setdefault(_terms(words, name), set()).add(name)
+    return Piece(tuple((terms, frozenset(names)) for terms, names in found.items() if terms))
 
 
-def _terms(words: list[str], name: str) -> tuple[tuple[int, str], ...]:
-    where = analysis.FIELDS[name]
+def _terms(words: list[str], name: str) -> Terms:
     terms: list[tuple[int, str]] = []
     place = 0
     for word in words:
-        if where.pairs and not analysis.is_latin(word):
-            for pair in analysis.pairs(word):
-                terms.append((place, pair))
-                place += 1
+        if analysis.ANALYSES[name].pairs and not analysis.is_latin(word):
+            pairs = analysis.pairs(word)
+            terms.extend(enumerate(pairs, place))
+            place += len(pairs)
             continue
-        # A stop word of the field's language is in no text's terms; its place in a phrase stays free.
+        # A stop word of the language is in no text's terms; its place in a phrase stays free.
         if len(words) == 1 or analysis.fold(word) not in analysis.stopwords(name):
             terms.append((place, analysis.term(word, name)))
         place += 1
-    if terms and terms[0][0]:
-        first = terms[0][0]
-        terms = [(place - first, term) for place, term in terms]
-    return tuple(terms)
+    first = terms[0][0] if terms else 0
+    return tuple((place - first, term) for place, term in terms)
 
 
 def _named(words: list[str], concepts: Concepts) -> tuple[Key, ...]:
     found: list[tuple[Found, tuple[int, int]]] = []
     for language in concepts.languages:
-        kept = [(i, t) for i, word in enumerate(words) if (t := analysis.indexed_term(word, analysis.field_of(language).name, language)) is not None]
-        for item in concepts.find([t for _, t in kept], language, query=True):
+        found_terms = ((place, analysis.indexed_term(word, language)) for place, word in enumerate(words))
+        kept = [(place, term) for place, term in found_terms if term is not None]
+        for item in concepts.find([term for _, term in kept], language, query=True):
             found.append((item, (kept[item.start][0], kept[item.end - 1][0] + 1)))
     # The longest run of words wins over the runs inside it, whatever language each was found in.
     spans = {span for _, span in found}

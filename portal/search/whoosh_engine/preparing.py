@@ -6,7 +6,6 @@ from typing import Any
 from portal.search import analysis
 from portal.search.concepts import Concepts
 from portal.search.engine import Document
-from portal.search.whoosh_engine.schema import TEXT
 
 TITLE_WEIGHT = 2.0
 """A word of the title counts twice (measured on public collections: better than once on each, see docs/search.md)."""
@@ -28,6 +27,7 @@ def prepare(document: Document, concepts: Concepts) -> dict[str, Any]:
     occurrences, found = _read(document, concepts)
     codes = {f"{facet}={value}" for facet, values in document.facets.items() for value in values}
     codes.update(f"label={label}" for label in document.labels)
+    codes.add(f"analysis={analysis.analysis_of(document.language).name}")
     return {
         "key": str(document.version),
         "record": document.record,
@@ -35,7 +35,7 @@ def prepare(document: Document, concepts: Concepts) -> dict[str, Any]:
         "date": document.date,
         "facets": codes,
         "concepts": found,
-        TEXT + analysis.field_of(document.language).name: occurrences,
+        "text": occurrences,
     }
 
 

@@ -7,13 +7,10 @@ from typing import Any
 import numpy as np
 from whoosh import columns, fields, formats
 
-from portal.search.analysis import FIELDS
-
-VERSION = 1
+VERSION = 2
 """Changes with the schema or with what is put into it."""
 
 WIDE = 0x10000
-TEXT = "text_"
 Occurrences = Mapping[str, tuple[float, list[int]]]
 
 
@@ -54,7 +51,15 @@ class FlatPositions(formats.Format):  # type: ignore[misc]
 class WordsField(fields.FieldType):  # type: ignore[misc]
     """The analysed words of a text: term -> (weight, positions)."""
 
-    indexed, scorable, stored, unique, vector, analyzer, multitoken_query = True, True, False, False, None, None, "default"
+    indexed, scorable, stored, unique, vector, analyzer, multitoken_query = (
+        True,
+        True,
+        False,
+        False,
+        None,
+        None,
+        "default",
+    )
 
     def __init__(self) -> None:
         self.format = FlatPositions()
@@ -70,7 +75,15 @@ class WordsField(fields.FieldType):  # type: ignore[misc]
 class CodesField(fields.FieldType):  # type: ignore[misc]
     """Codes without positions: code -> weight."""
 
-    indexed, scorable, stored, unique, vector, analyzer, multitoken_query = True, False, False, False, None, None, "default"
+    indexed, scorable, stored, unique, vector, analyzer, multitoken_query = (
+        True,
+        False,
+        False,
+        False,
+        None,
+        None,
+        "default",
+    )
 
     def __init__(self) -> None:
         self.format = formats.Existence()
@@ -90,14 +103,12 @@ def number() -> Any:
 
 def schema() -> Any:
     """Return the schema of a new index."""
-    made = fields.Schema(
+    return fields.Schema(
         key=fields.ID(unique=True),
         record=number(),
         version=number(),
         date=number(),
         facets=CodesField(),
         concepts=CodesField(),
+        text=WordsField(),
     )
-    for name in FIELDS:
-        made.add(TEXT + name, WordsField())
-    return made

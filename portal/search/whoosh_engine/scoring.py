@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from portal.search.whoosh_engine.segment import Floats, Ints
+from portal.search.whoosh_engine.segment import Floats, Postings
 from portal.search.whoosh_engine.snapshot import Snapshot
 
 K1 = 1.2
@@ -16,11 +16,10 @@ def idf(total: int, having: int) -> float:
     return math.log(1.0 + (max(total, having) - having + 0.5) / (having + 0.5))
 
 
-def text_scores(snapshot: Snapshot, field: str, docs: Ints, weights: Floats, rarity: float) -> Floats:
-    """Return the BM25 score of each of `docs` for a word that has `weights` there."""
-    lengths, average = snapshot.lengths(field)
-    norm = np.float32(K1 * (1.0 - B)) + np.float32(K1 * B / average) * lengths[docs]
-    return (np.float32(rarity * (K1 + 1.0)) * weights / (weights + norm)).astype(np.float32)
+def text_scores(snapshot: Snapshot, postings: Postings, rarity: float) -> Floats:
+    """Return the BM25 scores of a word's documents."""
+    norm = np.float32(K1 * (1.0 - B)) + np.float32(K1 * B) * snapshot.relative_lengths[postings.docs]
+    return (np.float32(rarity * (K1 + 1.0)) * postings.weights / (postings.weights + norm)).astype(np.float32)
 
 
 def code_scores(weights: Floats, rarity: float) -> Floats:

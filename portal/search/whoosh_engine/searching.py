@@ -11,13 +11,13 @@ from portal.domain.query import Need, Query, Sort
 from portal.search import analysis
 from portal.search.concepts import Key
 from portal.search.engine import Hit
-from portal.search.whoosh_engine.plan import Part, Plan
+from portal.search.whoosh_engine.plan import Part, Plan, Terms
 from portal.search.whoosh_engine.scoring import code_scores, idf, text_scores
-from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings
+from portal.search.whoosh_engine.segment import PLACES, Floats, Postings
 from portal.search.whoosh_engine.snapshot import Mask, Snapshot
 
 READERS_LANGUAGE = 1.3
-"""How much more a word counts in a text in the reader's own language."""
+"""How much more a text in the reader's own language counts."""
 
 RELATED_FACETS = ("group", "theme", "intervention", "root_cause", "stage", "dimension", "level")
 
@@ -39,45 +39,48 @@ def match(snapshot: Snapshot, plan: Plan, language: str) -> Matched:
     must = np.ones(snapshot.size, bool)
     demanding = False
     for part in plan.parts:
-        found = _add(snapshot, part, language, scores)
+        found = _add(snapshot, part, scores)
         if part.need is Need.may:
             loose |= found
         else:
             must &= found if part.need is Need.must else ~found
             demanding |= part.need is Need.must
     _add_concepts(snapshot, plan.concepts, scores, loose)
+    scores[snapshot.analysed((analysis.analysis_of(language).name,))] *= READERS_LANGUAGE
     # Words that may occur only rank when there are others that must; alone, one of them has to. A query of exclusions takes from all.
     only_not = all(part.need is Need.must_not for part in plan.parts)
     return Matched(must if demanding or only_not else must & loose, scores)
 
 
-def _add(snapshot: Snapshot, part: Part, language: str, scores: Floats) -> Mask:
+def _add(snapshot: Snapshot, part: Part, scores: Floats) -> Mask:
     mask = np.zeros(snapshot.size, bool)
-    own = analysis.field_of(language).name
     for piece in part.pieces:
-        found = [(field, _postings(snapshot, field, terms)) for field, terms in piece.sequences]
-        # A document is in one field only, so the counts of all fields add up: a word is as rare in every language.
-        rarity = idf(snapshot.size, sum(len(postings.docs) for _, postings in found))
-        for field, postings in found:
-            if not len(postings.docs):
-                continue
+        found = [_postings(snapshot, terms, names) for terms, names in piece.sequences]
+        # A document is in one language only, so the counts of all analyses add up: a word is as rare in every language.
+        rarity = idf(snapshot.size, sum(len(postings.docs) for postings in found))
+        for postings in found:
             mask[postings.docs] = True
-            if part.need is not Need.must_not:
-                boost = READERS_LANGUAGE if field == own else 1.0
-                scores[postings.docs] += text_scores(snapshot, field, postings.docs, postings.weights, rarity * boost)
+            if part.need is not Need.must_not and len(postings.docs):
+                scores[postings.docs] += text_scores(snapshot, postings, rarity)
     return mask
 
 
-def _postings(snapshot: Snapshot, field: str, terms: tuple[tuple[int, str], ...]) -> Postings:
-    if len(terms) == 1:
-        return snapshot.postings(field, terms[0][1])
-    starts: Ints | None = None
-    for distance, term in terms:
-        places = snapshot.places(field, term) - distance
-        starts = places if starts is None else np.intersect1d(starts, places, assume_unique=True)
+def _postings(snapshot: Snapshot, terms: Terms, names: frozenset[str]) -> Postings:
+    found = snapshot.postings("text", terms[0][1]) if len(terms) == 1 else _phrase(snapshot, terms)
+    if not len(found.docs):
+        return found
+    # What a word becomes in French is looked for in French texts only.
+    kept = snapshot.analysed(names)[found.docs]
+    return Postings(found.docs[kept], found.weights[kept])
+
+
+def _phrase(snapshot: Snapshot, terms: Terms) -> Postings:
+    starts = snapshot.places(terms[0][1])
+    for distance, term in terms[1:]:
         if not len(starts):
             break
-    docs, counts = np.unique((starts if starts is not None else np.empty(0, np.int64)) >> PLACES, return_counts=True)
+        starts = np.intersect1d(starts, snapshot.places(term) - distance, assume_unique=True)
+    docs, counts = np.unique(starts >> PLACES, return_counts=True)
     return Postings(docs, counts.astype(np.float32))
 
 
@@ -122,19 +125,21 @@ def records_of(snapshot: Snapshot, docs: Mask) -> Mask:
 
 def count_facets(snapshot: Snapshot, base: Mask, masks: Mapping[str, Mask]) -> dict[str, tuple[tuple[str, int], ...]]:
     """Count the records of each facet value; a facet's own filter does not narrow its counts."""
-    counts = {}
     whole = _narrowed(base, masks, "")
-    whole_records = records_of(snapshot, whole)
+    shared = snapshot.shared.counts(records_of(snapshot, whole))
+    counts = {}
     for name, facet in BY_NAME.items():
-        docs = _narrowed(base, masks, name) if name in masks else whole
         codes = snapshot.codes(name)
+        docs = _narrowed(base, masks, name) if name in masks else whole
         if facet.of_version:
             found = codes.counts(docs)
+        elif name in masks:
+            found = codes.counts(records_of(snapshot, docs))
         else:
-            found = codes.counts(records_of(snapshot, docs) if name in masks else whole_records)
+            found = shared[snapshot.places_of_shared[name]]
         shown = np.flatnonzero(found)
         shown = shown[np.lexsort((shown, -found[shown]))]
-        counts[name] = tuple((codes.names[i], int(found[i])) for i in shown)
+        counts[name] = tuple(zip((codes.names[i] for i in shown.tolist()), found[shown].tolist(), strict=True))
     return counts
 
 
@@ -182,7 +187,9 @@ def nearest(snapshot: Snapshot, record: int, words: Matched, docs: Mask, languag
         codes = snapshot.codes(name)
         own = np.zeros(len(codes.names), bool)
         own[codes.codes[codes.rows == place]] = True
-        rarity = np.array([idf(len(snapshot.records), int(n)) for n in np.bincount(codes.codes, minlength=len(codes.names))])
+        rarity = np.array(
+            [idf(len(snapshot.records), int(n)) for n in np.bincount(codes.codes, minlength=len(codes.names))]
+        )
         pairs = own[codes.codes]
         shared += np.bincount(codes.rows[pairs], rarity[codes.codes[pairs]], minlength=len(snapshot.records))
     by_words = np.zeros(len(snapshot.records), np.float64)

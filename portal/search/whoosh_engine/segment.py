@@ -20,11 +20,10 @@ from whoosh.codec.whoosh3 import LENGTHS_COLUMN
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
-from portal.search.whoosh_engine.schema import TEXT
-
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 LENGTHS: Floats = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float32)
+LENGTH = "_text_len"
 PLACES = 32
 """Bits of a document-and-position key that hold the position."""
 
@@ -74,7 +73,6 @@ class Segment:
         self._cache = cache
         # Whoosh seeks and reads in two steps: two threads in one file would read each other's place.
         self._reading = Lock()
-        self._lengths: dict[str, Floats] = {}
 
     @cached_property
     def records(self) -> Ints:
@@ -95,17 +93,14 @@ class Segment:
         with self._reading:
             return _raw(self._reader.column_reader(name, translate=False), self.size, ">i8").astype(np.int64)
 
-    def lengths(self, field: str) -> Floats:
-        """Return the length in words of each document's text in `field`; zero where it has none."""
-        if field not in self._lengths:
-            with self._reading:
-                name = f"_{TEXT}{field}_len"
-                perdoc = self._reader._perdoc
-                found = np.zeros(self.size, np.uint8)
-                if perdoc.has_column(name):
-                    found = _raw(perdoc.column_reader(name, LENGTHS_COLUMN), self.size, "u1")
-            self._lengths[field] = LENGTHS[found]
-        return self._lengths[field]
+    @cached_property
+    def lengths(self) -> Floats:
+        """The length in words of each document's text."""
+        with self._reading:
+            perdoc = self._reader._perdoc
+            if not perdoc.has_column(LENGTH):
+                return np.zeros(self.size, np.float32)
+            return LENGTHS[_raw(perdoc.column_reader(LENGTH, LENGTHS_COLUMN), self.size, "u1")]
 
     def codes(self) -> Iterator[tuple[str, Ints]]:
         """Yield ("facet=value", documents) for every facet value and label of the segment."""
@@ -122,19 +117,23 @@ class Segment:
         if held is None:
             with self._reading:
                 blocks = list(self._blocks(field, term, positions=False))
-            found = Postings(np.concatenate([b[0] for b in blocks]), np.concatenate([b[1] for b in blocks])) if blocks else NOTHING
+            found = (
+                Postings(np.concatenate([b[0] for b in blocks]), np.concatenate([b[1] for b in blocks]))
+                if blocks
+                else NOTHING
+            )
             self._cache.put(key, found, len(found.docs))
             return found
         value: Postings = held[0]
         return value
 
-    def places(self, field: str, term: str) -> Ints:
-        """Return `document << PLACES | position` for every occurrence of a term, ascending."""
-        key = (self.id, field, term, True)
+    def places(self, term: str) -> Ints:
+        """Return `document << PLACES | position` for every occurrence of a term in the texts, ascending."""
+        key = (self.id, "text", term, True)
         held = self._cache.get(key)
         if held is None:
             with self._reading:
-                blocks = [b[2] for b in self._blocks(field, term, positions=True)]
+                blocks = [b[2] for b in self._blocks("text", term, positions=True)]
             found: Ints = np.concatenate(blocks) if blocks else np.empty(0, np.int64)
             self._cache.put(key, found, len(found))
             return found
@@ -142,9 +141,8 @@ class Segment:
         return value
 
     def _blocks(self, field: str, term: str, positions: bool) -> Iterator[tuple[Ints, Floats, Ints]]:
-        name = field if field in ("facets", "concepts") else TEXT + field
         try:
-            matcher = self._reader._terms.matcher(name, term.encode(), self._reader.schema[name].format)
+            matcher = self._reader._terms.matcher(field, term.encode(), self._reader.schema[field].format)
         except TermNotFound:
             return
         while True:

@@ -1,6 +1,6 @@
 """All segments of the index as they stood at one moment, with what is deleted taken out: what a search is answered from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from portal.domain.facets import BY_NAME, FACETS
+from portal.domain.facets import BY_NAME
 from portal.domain.policy import Labels
 from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings, Segment
 
 Mask = npt.NDArray[np.bool_]
-LABEL = "label"
+LABEL, ANALYSIS = "label", "analysis"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,9 @@ class Codes:
 class Snapshot:
     """Arrays over all documents (and, by `ordinals`, over all records) of the index at one moment."""
 
-    def __init__(self, reader: Any, segments: Sequence[Segment], deleted: Sequence[npt.ArrayLike], token: tuple[str, str]) -> None:
+    def __init__(
+        self, reader: Any, segments: Sequence[Segment], deleted: Sequence[npt.ArrayLike], token: tuple[str, str]
+    ) -> None:
         self.reader = reader
         self.token = token
         self.segments = tuple(segments)
@@ -57,15 +59,18 @@ class Snapshot:
         self.records, self.ordinals = np.unique(self._joined("records"), return_inverse=True)
         self.most_versions = int(np.bincount(self.ordinals).max()) if self.size else 1
         self._codes = self._gather()
+        self.shared, self.places_of_shared = _joined_codes(
+            {n: self._codes[n] for n, f in BY_NAME.items() if not f.of_version}
+        )
         self._visible: dict[Labels, Mask] = {}
-        self._averages: dict[str, tuple[Floats, float]] = {}
+        self._analysed: dict[frozenset[str], Mask] = {}
 
     def _joined(self, name: str) -> Ints:
         parts = [getattr(segment, name) for segment in self.segments]
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
     def _gather(self) -> Mapping[str, Codes]:
-        docs: dict[str, dict[str, list[Ints]]] = {name: {} for name in (*BY_NAME, LABEL)}
+        docs: dict[str, dict[str, list[Ints]]] = {name: {} for name in (*BY_NAME, LABEL, ANALYSIS)}
         for base, segment in zip(self.bases, self.segments, strict=False):
             for text, found in segment.codes():
                 facet, _, value = text.partition("=")
@@ -74,7 +79,7 @@ class Snapshot:
         return {facet: self._packed(facet, values) for facet, values in docs.items()}
 
     def _packed(self, facet: str, values: Mapping[str, list[Ints]]) -> Codes:
-        of_version = facet == LABEL or BY_NAME[facet].of_version
+        of_version = facet in (LABEL, ANALYSIS) or BY_NAME[facet].of_version
         rows, codes = [], []
         for code, parts in enumerate(values.values()):
             found = np.concatenate(parts)
@@ -109,18 +114,35 @@ class Snapshot:
         docs = [part.docs + base for base, part in zip(self.bases, parts, strict=False)]
         return Postings(np.concatenate(docs), np.concatenate([part.weights for part in parts]))
 
-    def places(self, field: str, term: str) -> Ints:
+    def places(self, term: str) -> Ints:
         """Return `document << PLACES | position` for each occurrence of a term over all segments."""
-        parts = [seg.places(field, term) + (base << PLACES) for base, seg in zip(self.bases, self.segments, strict=False)]
+        parts = [seg.places(term) + (base << PLACES) for base, seg in zip(self.bases, self.segments, strict=False)]
         return np.concatenate(parts)
 
-    def lengths(self, field: str) -> tuple[Floats, float]:
-        """Return the documents' lengths in `field` and the average of those that have it."""
-        if field not in self._averages:
-            lengths = np.concatenate([segment.lengths(field) for segment in self.segments])
-            having = lengths > 0
-            self._averages[field] = lengths, float(lengths[having].mean()) if having.any() else 1.0
-        return self._averages[field]
+    @cached_property
+    def relative_lengths(self) -> Floats:
+        """Each document's length, as a share of the average of those in languages analysed alike."""
+        lengths = np.concatenate([segment.lengths for segment in self.segments])
+        found = np.ones(self.size, np.float32)
+        for name in self._codes[ANALYSIS].names:
+            mask = self.analysed((name,))
+            found[mask] = lengths[mask] / max(float(lengths[mask].mean()), 1.0)
+        return found
+
+    def analysed(self, names: Iterable[str]) -> Mask:
+        """Return which documents are in languages with one of these analyses."""
+        key = frozenset(names)
+        if key not in self._analysed:
+            self._analysed[key] = self._codes[ANALYSIS].carrying(tuple(key), self.size)
+        return self._analysed[key]
 
 
-FACET_NAMES = tuple(facet.name for facet in FACETS)
+def _joined_codes(facets: Mapping[str, Codes]) -> tuple[Codes, dict[str, slice]]:
+    """Put the values of several facets behind each other, so that one pass counts them all."""
+    places, start = {}, 0
+    for name, codes in facets.items():
+        places[name] = slice(start, start + len(codes.names))
+        start += len(codes.names)
+    rows = np.concatenate([codes.rows for codes in facets.values()])
+    numbers = np.concatenate([codes.codes + places[name].start for name, codes in facets.items()])
+    return Codes(tuple(value for codes in facets.values() for value in codes.names), rows, numbers), places

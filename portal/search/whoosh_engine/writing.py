@@ -10,7 +10,7 @@ from whoosh.codec.whoosh3 import W3Codec
 
 from portal.search.concepts import Concepts
 from portal.search.engine import Document
-from portal.search.whoosh_engine.folder import Folder, Manifest, Stamp, manifest, read_stamp, write_stamp
+from portal.search.whoosh_engine.folder import Folder, Manifest, Stamp, latest_commit, manifest, read_stamp, write_stamp
 from portal.search.whoosh_engine.preparing import prepare
 from portal.search.whoosh_engine.schema import schema
 
@@ -41,7 +41,9 @@ def rebuild(folder: Folder, concepts: Concepts, documents: Iterable[Document], a
     """Build a new generation aside and switch to it; the old one serves until then."""
     with folder.writing(), _without_collecting():
         generation = folder.fresh()
-        writer = index.create_in(generation, schema()).writer(limitmb=MEMORY_MB, compound=False, codec=W3Codec(compression=1))
+        writer = index.create_in(generation, schema()).writer(
+            limitmb=MEMORY_MB, compound=False, codec=W3Codec(compression=1)
+        )
         count = 0
         try:
             for document in documents:
@@ -60,8 +62,7 @@ def rebuild(folder: Folder, concepts: Concepts, documents: Iterable[Document], a
 
 
 def _stamp(generation: Path, make: str, applied: int, known: Manifest) -> None:
-    token = str(index.open_dir(generation).latest_generation())
-    write_stamp(generation, Stamp(make, applied, token, manifest(generation, known)))
+    write_stamp(generation, Stamp(make, applied, latest_commit(generation), manifest(generation, known)))
 
 
 @contextmanager
