@@ -8,7 +8,7 @@ from portal.api.common import PREFIX, answer, routes
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
-@routes.route("/", defaults={"rest": ""}, methods=METHODS)
+@routes.route("/", defaults={"rest": ""}, methods=METHODS, strict_slashes=False)
 @routes.route("/<path:rest>", methods=METHODS)
 def unknown(rest: str) -> Response:
     """Answer 404 for every other address below the prefix, as JSON like all errors here."""

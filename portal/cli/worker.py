@@ -9,8 +9,7 @@ from types import FrameType
 
 import click
 
-from portal.services.context import open_portal
-from portal.settings import Settings
+from portal.cli._portal import opened, writing_index
 from portal.worker import run
 
 
@@ -20,17 +19,14 @@ def worker() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     stopping = threading.Event()
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(_number: int, _frame: FrameType | None) -> None:
         stopping.set()
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     threading.Thread(target=_watch_parent, args=(os.getppid(), stopping), daemon=True).start()
-    portal = open_portal(Settings())
-    try:
+    with opened() as portal, writing_index(portal):
         run(portal, stopping)
-    finally:
-        portal.close()
 
 
 def _watch_parent(parent: int, stopping: threading.Event) -> None:

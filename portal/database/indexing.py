@@ -39,7 +39,11 @@ def lag(session: Session) -> int:
 
 def version_numbers(session: Session, records: Sequence[int]) -> list[int]:
     """Return the numbers of all versions of records, published or not."""
-    return [pk for pk in session.scalars(select(col(Version.pk)).where(col(Version.record_pk).in_(records))) if pk is not None]
+    return [
+        pk
+        for pk in session.scalars(select(col(Version.pk)).where(col(Version.record_pk).in_(records)))
+        if pk is not None
+    ]
 
 
 def published(session: Session, records: Sequence[int] | None = None) -> Iterator[Any]:
@@ -85,4 +89,8 @@ def organisation_names(session: Session, records: Sequence[int] | None = None) -
 def searchable(session: Session) -> int:
     """Return how many versions a complete index holds."""
     asked = select(func.count(col(Version.pk))).join(Record, col(Version.record_pk) == col(Record.pk))
-    return int(session.execute(asked.where(col(Record.condition).in_(sorted(FOUND)), col(Version.live_pk).is_not(None))).scalar_one())
+    return int(
+        session.execute(
+            asked.where(col(Record.condition).in_(sorted(FOUND)), col(Version.live_pk).is_not(None))
+        ).scalar_one()
+    )

@@ -47,7 +47,9 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def _code(kind: type[StrEnum], **more: Any) -> Any:
-    values = Enum(kind, values_callable=lambda members: [member.value for member in members], native_enum=False, length=32)
+    values = Enum(
+        kind, values_callable=lambda members: [member.value for member in members], native_enum=False, length=32
+    )
     return Field(sa_column=Column(values, nullable=False), **more)
 
 

@@ -1,25 +1,26 @@
 """The passage of a text that shows best why it was found, with the found words marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import islice
 from typing import NamedTuple
 
 from portal.search import analysis
 
 Run = tuple[str, ...]
 
-WORDS = 36
-"""About how many words a snippet has: two to three lines of a result."""
+PIECES = 72
+"""Pieces of text in a snippet, words and spaces alike: two to three lines of a result."""
 
-LEAD = 6
-"""Words shown before the first marked one."""
+LEAD = 12
+"""Pieces shown before the first marked one."""
 
 MOST = 30_000
 """Characters of a text that are looked at."""
 
 
 class Mark(NamedTuple):
-    """A run of words that was found: first word, word after the last, which run."""
+    """A run of words that was found: its first piece, the piece after its last, and which run."""
 
     start: int
     end: int
@@ -28,60 +29,69 @@ class Mark(NamedTuple):
 
 def snippet(texts: Iterable[str], language: str, needles: frozenset[Run]) -> str:
     """Return safe HTML of the best passage among `texts`, with <mark> around what `needles` found; empty where nothing is."""
-    best: tuple[float, str] = (0.0, "")
-    for order, text in enumerate(texts):
-        tokens = list(analysis.terms(text[:MOST], language))
-        marks = _marks([term for term, _ in tokens], needles)
-        if not marks:
-            continue
-        start, worth = _window(marks)
-        # Of two equal passages the earlier text (the summary) is read first.
-        if worth - order * 0.1 > best[0]:
-            best = worth - order * 0.1, _written(text, [word for _, word in tokens], marks, start)
-    return best[1]
-
-
-def _marks(terms: Sequence[str | None], needles: frozenset[Run]) -> list[Mark]:
     starts: dict[str, list[Run]] = {}
     for run in sorted(needles, key=len, reverse=True):
         if run:
             starts.setdefault(run[0], []).append(run)
+    best: tuple[float, str] = (0.0, "")
+    for order, text in enumerate(texts):
+        pieces, terms = analysis.segments(text[:MOST], language)
+        marks = _marks(terms, starts)
+        if marks:
+            first, worth = _window(marks)
+            # Of two equal passages the earlier text (the summary) is read first.
+            if worth - order * 0.1 > best[0]:
+                best = worth - order * 0.1, _written(pieces, marks, first, language)
+    return best[1]
+
+
+def _marks(terms: Sequence[tuple[str | None, ...]], starts: Mapping[str, list[Run]]) -> list[Mark]:
     # Stop words stand for nothing: a run reaches over them.
-    kept = [(place, term) for place, term in enumerate(terms) if term is not None]
+    kept = [(place, term) for place, found in enumerate(terms) for term in found if term is not None]
     marks: list[Mark] = []
-    at = 0
-    while at < len(kept):
-        for run in starts.get(kept[at][1], ()):
-            if tuple(term for _, term in kept[at : at + len(run)]) == run:
-                marks.append(Mark(kept[at][0], kept[at + len(run) - 1][0] + 1, run))
-                at += len(run) - 1
+    after = 0
+    for at, (place, term) in enumerate(kept):
+        if at < after or term not in starts:
+            continue
+        for run in starts[term]:
+            if len(run) == 1 or tuple(term for _, term in kept[at : at + len(run)]) == run:
+                after = at + len(run)
+                marks.append(Mark(place, kept[after - 1][0] + 1, run))
                 break
-        at += 1
     return marks
 
 
 def _window(marks: Sequence[Mark]) -> tuple[int, float]:
     best = (0, -1.0)
-    for first in range(len(marks)):
-        inside = [mark for mark in marks[first:] if mark.end <= marks[first].start + WORDS - LEAD]
-        worth = sum(len(run) for run in {mark.run for mark in inside}) + 0.1 * len(inside)
+    for first, mark in enumerate(marks):
+        end = mark.start + PIECES - LEAD
+        inside = [other for other in islice(marks, first, first + PIECES) if other.end <= end]
+        worth = sum(len(run) for run in {other.run for other in inside}) + 0.1 * len(inside)
         if worth > best[1]:
-            best = marks[first].start, worth
+            best = mark.start, worth
     return best
 
 
-def _written(text: str, words: Sequence[analysis.Word], marks: Sequence[Mark], first: int) -> str:
+def _written(pieces: Sequence[str], marks: Sequence[Mark], first: int, language: str) -> str:
     start = max(0, first - LEAD)
-    end = min(len(words), start + WORDS)
-    inside = [mark for mark in marks if mark.start >= start and mark.end <= end]
-    at = words[start].start if start else 0
-    last = words[end - 1].end if end < len(words) else len(text)
-    parts = ["… "] if start else []
-    for mark in inside:
-        parts.append(escape(text[at : words[mark.start].start]))
-        parts.append(f"<mark>{escape(text[words[mark.start].start : words[mark.end - 1].end])}</mark>")
-        at = words[mark.end - 1].end
-    parts.append(escape(text[at:last]))
-    if end < len(words):
+    end = min(len(pieces), start + PIECES)
+    parts, at = ["… "] if start else [], start
+    for mark in marks:
+        if mark.start >= start and mark.end <= end:
+            before, marked, behind = _cut("".join(pieces[mark.start : mark.end]), mark.run, language)
+            parts.append(
+                f"{escape(''.join(pieces[at : mark.start]) + before)}<mark>{escape(marked)}</mark>{escape(behind)}"
+            )
+            at = mark.end
+    parts.append(escape("".join(pieces[at:end])))
+    if end < len(pieces):
         parts.append(" …")
     return " ".join("".join(parts).split())
+
+
+def _cut(text: str, run: Run, language: str) -> tuple[str, str, str]:
+    """Part what was found from what ICU left on it: the article of l’aide, the 's of a genitive."""
+    found = [word for term, word in analysis.terms(text, language) if term in run]
+    if not found:
+        return "", text, ""
+    return text[: found[0].start], text[found[0].start : found[-1].end], text[found[-1].end :]

@@ -24,7 +24,11 @@ SHIFT, EXPONENT = 2.7, 1.07
 LANGUAGES = ("en", "en", "en", "fr", "fr", "es", "pt", "id")
 TRANSLATED = 0.1
 BATCH = 100
-ONSETS, NUCLEI, CODAS = "b c d f g l m n p r s t v br tr st pl".split(), "a e i o u ai ou".split(), ["", "", "n", "r", "s", "l", "nt"]
+ONSETS, NUCLEI, CODAS = (
+    "b c d f g l m n p r s t v br tr st pl".split(),
+    "a e i o u ai ou".split(),
+    ["", "", "n", "r", "s", "l", "nt"],
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,10 @@ class Generator:
     def _codes(self, scheme: str, most: int) -> list[str]:
         codes = self.vocabulary.codes(scheme)
         # Low ranks are frequent, as in real use.
-        picks = [codes[min(int(self._random.expovariate(4.0 / len(codes))), len(codes) - 1)] for _ in range(self._random.randint(1, most))]
+        picks = [
+            codes[min(int(self._random.expovariate(4.0 / len(codes))), len(codes) - 1)]
+            for _ in range(self._random.randint(1, most))
+        ]
         return list(dict.fromkeys(picks))
 
     def _shared(self, kind: str) -> dict[str, Any]:
@@ -108,7 +115,9 @@ class Generator:
         year = self._random.randint(2000, 2025)
         shared: dict[str, Any] = {
             "regions": [region.code],
-            "corridors": [{"host": self._random.choice(self._random.choice(self._regions).countries), "origin": countries[0]}],
+            "corridors": [
+                {"host": self._random.choice(self._random.choice(self._regions).countries), "origin": countries[0]}
+            ],
             "avrr_stage": self._codes("stage", 2),
             "beneficiary_groups": self._codes("group", 3),
             "themes": self._codes("theme", 3),
@@ -154,7 +163,10 @@ def write(portal: Portal, count: int, seed: int) -> Iterator[int]:
     generator = Generator(seed, portal.vocabulary, portal.places)
     notes = generator.notes(count)
     while batch := list(islice(notes, BATCH)):
-        made = [[made_text(note.kind, *_version(note, place), content) for place, (_, content) in enumerate(note.versions)] for note in batch]
+        made = [
+            [made_text(note.kind, *_version(note, place), content) for place, (_, content) in enumerate(note.versions)]
+            for note in batch
+        ]
         with portal.database.writing() as session:
             for note, texts in zip(batch, made, strict=True):
                 record = publishing.add_record(session, note.id, note.kind, note.versions[0][0], Visibility.public)

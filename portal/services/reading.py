@@ -1,6 +1,7 @@
 """Records and the pages around them, as a reader may see them."""
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from portal.database import reading as queries
@@ -26,28 +27,35 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str) ->
         if found is None:
             return None
         versions = queries.versions(session, found.Record.pk)
-        named = queries.organisations(session, queries.organisation_ids(session, found.Record.pk))
+        named = queries.organisations(session, found.Record.pk)
     chosen = _version(versions, language, found.Record.language)
     if chosen is None:
         return None
     return RecordView(
-        card=card(_Row(found, chosen.Version, " ".join(row.Version.language for row in versions))),
+        card=card(_row(found, chosen.Version, versions)),
         shared=found.shared,
         texts=chosen.content,
         html=chosen.html,
         organisations={i: OrganisationName(i, _name(o.names, language), o.type, o.url) for i, o in named.items()},
         translation=chosen.Version.translation,
-        others=tuple(Other(v.language, v.title, v.translation) for v in (row.Version for row in versions) if v is not chosen.Version),
+        others=tuple(
+            Other(v.language, v.title, v.translation)
+            for v in (row.Version for row in versions)
+            if v is not chosen.Version
+        ),
         related=_related(portal, labels, found.Record.pk, chosen.Version, language),
         superseded_by=found.Record.superseded_by,
     )
 
 
-class _Row:
-    """What card() reads, from a record and the version chosen."""
-
-    def __init__(self, found: Any, version: Any, languages: str) -> None:
-        self.Record, self.shared, self.Version, self.languages = found.Record, found.shared, version, languages
+def _row(found: Any, version: Any, versions: Sequence[Any]) -> Any:
+    record = found.Record
+    return SimpleNamespace(
+        **{name: getattr(record, name) for name in ("id", "kind", "condition", "published_at", "updated_at")},
+        **{name: getattr(version, name) for name in ("language", "title", "summary")},
+        shared=found.shared,
+        languages=" ".join(row.Version.language for row in versions),
+    )
 
 
 def _version(versions: Sequence[Any], language: str, original: str) -> Any:
@@ -68,7 +76,7 @@ def _related(portal: Portal, labels: policy.Labels, record_pk: int, version: Any
             hits = portal.engine.related(record_pk, query, labels, hidden, RELATED)
         except SearchUnavailableError:
             return ()
-        rows = queries.cards(session, labels, [hit.version for hit in hits])
+        rows = queries.cards(session, labels, [hit.version for hit in hits], with_text=False)
     return tuple(card(rows[hit.version]) for hit in hits if hit.version in rows)
 
 
@@ -131,7 +139,9 @@ def _listing(portal: Portal, reader: Reader, facet: str, code: str, language: st
     )
 
 
-def _browse(portal: Portal, reader: Reader, language: str, filters: Mapping[str, tuple[str, ...]], size: int = NEWEST) -> Found:
+def _browse(
+    portal: Portal, reader: Reader, language: str, filters: Mapping[str, tuple[str, ...]], size: int = NEWEST
+) -> Found:
     return find(portal, reader, Query(filters=filters, sort=Sort.date, size=size, language=language))
 
 
@@ -141,4 +151,3 @@ def _values(found: Found, facet: str) -> tuple[Any, ...]:
 
 def _counted(found: Found, facet: str) -> tuple[Counted, ...]:
     return tuple(Counted(value.value, value.label, value.count) for value in _values(found, facet) if value.count)
-

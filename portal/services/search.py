@@ -70,7 +70,9 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
             return _listed(portal, session, labels, query)
         rows = queries.cards(session, labels, [hit.version for hit in results.hits])
     cards = tuple(
-        card(rows[hit.version], _snippet(rows[hit.version], results), hit.score) for hit in results.hits if hit.version in rows
+        card(rows[hit.version], _snippet(rows[hit.version], results), hit.score)
+        for hit in results.hits
+        if hit.version in rows
     )
     facets = _facets(portal, results.facets, query)
     added = _added(portal, results.also_searched, query)
@@ -88,14 +90,16 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
 
 
 def _snippet(row: Any, results: Results) -> str:
-    needles = results.needles.get(row.Version.language, frozenset())
-    return snippet((row.Version.summary, row.plain), row.Version.language, needles) if needles else ""
+    needles = results.needles.get(row.language, frozenset())
+    return snippet((row.summary, row.plain), row.language, needles) if needles else ""
 
 
 def _added(portal: Portal, concepts: Sequence[tuple[str, str]], query: Query) -> tuple[str, ...]:
     """Return what the concepts that were searched are called, as far as the reader did not type it."""
     typed = to_text(query.clauses, {}).casefold()
-    labels = (portal.label(scheme, code, lang) for scheme, code in concepts for lang in (query.language, *SHOWN_LANGUAGES))
+    labels = (
+        portal.label(scheme, code, lang) for scheme, code in concepts for lang in (query.language, *SHOWN_LANGUAGES)
+    )
     return tuple(dict.fromkeys(text for text in labels if text.casefold() not in typed))[:MOST_ADDED]
 
 
@@ -119,7 +123,9 @@ def _facets(portal: Portal, counts: Mapping[str, Sequence[tuple[str, int]]], que
             known = {code: place for place, code in enumerate(portal.codes(facet.scheme))}
             order.sort(key=lambda code: (known.get(code, len(known)), code))
         order = [*order[:MOST_LISTED], *(value for value in chosen if value in order[MOST_LISTED:])]
-        values = tuple(FacetValue(v, portal.label(facet.scheme, v, query.language), found[v], v in chosen) for v in order)
+        values = tuple(
+            FacetValue(v, portal.label(facet.scheme, v, query.language), found[v], v in chosen) for v in order
+        )
         views.append(FacetView(facet.name, facet.label, values, facet.open))
     return tuple(views)
 

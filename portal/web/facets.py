@@ -44,12 +44,15 @@ def _safe(text: str) -> str:
 
 
 def _rows(facet: str, values: Iterable[FacetValue], largest: int, code: str) -> Markup:
-    rows = [
-        f'<li><label><input type="checkbox" form="{FORM}" name="{facet}" value="{_safe(v.value)}"{" checked" if v.chosen else ""}>'
-        f'<span>{_safe(v.label)}</span><span class="n">{formats.number_in(v.count, code)}</span></label>'
-        f'<i class="b{bar(v.count, largest)}"></i></li>'
-        for v in values
-    ]
+    rows = []
+    for value in values:
+        checked = " checked" if value.chosen else ""
+        lang = names.lang(value.value) if facet == "language" else ""
+        rows.append(
+            f'<li><label><input type="checkbox" form="{FORM}" name="{facet}" value="{_safe(value.value)}"{checked}>'
+            f'<span{lang}>{_safe(value.label)}</span><span class="n">{formats.number_in(value.count, code)}</span></label>'
+            f'<i class="b{bar(value.count, largest)}"></i></li>'
+        )
     return Markup("\n".join(rows))  # noqa: S704 - every text in it went through _safe
 
 

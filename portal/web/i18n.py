@@ -93,6 +93,11 @@ def npgettext(context: str, one: str, many: str, number: int) -> str:
     return str(_messages().unpgettext(context, one, many, number))
 
 
+def colon() -> str:
+    """Return what stands between a label and its value, with its space: French has one before it too."""
+    return pgettext("between a label and its value", ": ")
+
+
 def gettext_in(code: str, message: str) -> str:
     """Return `message` in the interface language `code`, whatever the language of the page."""
     return str(catalogue(code).ugettext(message))

@@ -9,7 +9,7 @@ from portal.services.views import RegionView
 from portal.web import cards, formats, names, tilemap
 from portal.web.addresses import at
 from portal.web.current import portal
-from portal.web.i18n import gettext, ngettext
+from portal.web.i18n import colon, gettext, ngettext
 
 NO_SINGLE = "global"
 
@@ -69,6 +69,6 @@ def shown(region: RegionView) -> ShownRegion:
         search=at().by("region", region.code),
         total=region.total,
         sentence=sentence(region.total, len(counted)),
-        map=tilemap.svg(region.code, members, region.countries, label, names.country, at().country),
+        map=tilemap.svg(region.code, members, region.countries, label, names.country, at().country, colon()),
         countries=tuple(CountryLink(name, at().country(code), formats.number(count)) for name, code, count in counted),
     )

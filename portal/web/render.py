@@ -11,7 +11,7 @@ from portal.web import formats, names
 from portal.web.addresses import Addresses, at
 from portal.web.assets import Assets
 from portal.web.current import portal
-from portal.web.i18n import gettext, language
+from portal.web.i18n import colon, gettext, language
 
 # The longest query that is asked again: what common servers and browsers still pass on.
 LONGEST = 4000
@@ -96,6 +96,7 @@ GLOBALS: dict[str, Any] = {
     "alternates": alternates,
     "default_address": default_address,
     "footnotes": names.footnotes,
+    "colon": colon,
     "page_language": language,
     "at": at,
     "today": today,

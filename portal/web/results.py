@@ -1,7 +1,9 @@
 """The page of results, made ready: chips, order, pages, and what helps where nothing was found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from portal.domain.query import Query, Sort
 from portal.services.search import clauses_text
@@ -20,6 +22,7 @@ class Link:
     href: str
     current: bool = False
     count: str = ""
+    attributes: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,12 @@ class Asked:
 def chips(found: Found) -> tuple[Link, ...]:
     """Return the chosen values; each link asks again without its value."""
     known = {(facet.name, value.value): value.label for facet in found.facets for value in facet.chosen}
-    return tuple(
-        Link(known.get(pair) or names.facet_value(*pair), at().search(pairs_of(found.query, without=pair)))
-        for pair in filter_pairs(found.query.filters)
-    )
+    links = []
+    for facet, value in filter_pairs(found.query.filters):
+        text = known.get((facet, value)) or names.facet_value(facet, value)
+        address = at().search(pairs_of(found.query, without=(facet, value)))
+        links.append(Link(text, address, attributes=names.lang(value) if facet == "language" else Markup("")))
+    return tuple(links)
 
 
 def clear(query: Query) -> str:

@@ -80,10 +80,12 @@ def svg(
     label: str,
     name: Callable[[str], str],
     address: Callable[[str], str],
+    between: str = ": ",
 ) -> Markup:
     """Return the map of a region's `members` (and of whatever country has records) as SVG without any style in it.
 
-    A tile with records is a link called 'Senegal: 8'; the others only help to find one's place. Empty where there is no map.
+    A tile with records is a link called 'Senegal: 8' (`between` parts the two); the others only help to find one's place.
+    Empty where there is no map.
     """
     wanted = {*members, *(code for code, count in counts.items() if count)}
     drawn = [place for place in places(region) if place.country in wanted]
@@ -97,7 +99,7 @@ def svg(
     for place in drawn:
         count = counts.get(place.country, 0)
         tile = _tile(place, left, top, step(count, largest))
-        tiles.append(_linked(tile, f"{name(place.country)}: {count}", address(place.country)) if count else tile)
+        tiles.append(_linked(tile, f"{name(place.country)}{between}{count}", address(place.country)) if count else tile)
     opening = Markup(
         '<svg class="map {0}" viewBox="0 0 {1} {2}" width="{1}" height="{2}" role="group" aria-label="{3}">'
     )

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 from shutil import rmtree
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from flask import Flask
@@ -227,3 +227,15 @@ def test_the_default_settings_of_a_search_are_not_in_its_address(site: Flask) ->
     with site.test_request_context("/en/search"):
         site.preprocess_request()
         assert results.clear(Query()) == "/en/search"
+
+
+def test_what_help_promises_is_so(get: Get) -> None:
+    """Else help teaches signs that do nothing."""
+    examples = {code.text for code in get("/en/help/search").all("code")}
+    assert examples == {'"family tracing"', "+housing", "-detention", "grants OR loans", "housing country:Senegal"}
+    anything = total(get("/en/search"))
+    for typed in ('"family tracing"', "+housing", "grants OR loans", "reintegration -detention"):
+        assert 0 < total(get(f"/en/search?{urlencode({'q': typed, 'expand': '0'})}")) < anything, typed
+    page = get("/en/search?q=housing+country%3ASenegal")
+    assert [chip.text for chip in page.one(class_="chips").one("ul").all("a")] == ["Remove filter: Senegal ×"]
+    assert page.one("input", name="q").get("value") == "housing"

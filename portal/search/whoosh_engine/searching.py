@@ -200,7 +200,8 @@ def nearest(snapshot: Snapshot, record: int, words: Matched, docs: Mask, languag
     near[regions.rows[np.isin(regions.codes, regions.codes[regions.rows == place])]] = True
     seen = records_of(snapshot, docs)
     seen[place] = False
-    order = [int(r) for r in np.lexsort((-points, near)) if seen[r] and shared[r] > 0][:limit]
+    rows = np.flatnonzero(seen & (shared > 0))
+    order = rows[np.lexsort((-points[rows], near[rows]))][:limit].tolist()
     return tuple(_best_version(snapshot, docs, row, language, float(points[row])) for row in order)
 
 
