@@ -6,8 +6,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from portal.search import analysis
+from portal.search.passages import likely
 
 Run = tuple[str, ...]
+Starts = Mapping[str, list[Run]]
 
 PIECES = 72
 """Pieces of text in a snippet, words and spaces alike: two to three lines of a result."""
@@ -33,19 +35,29 @@ def snippet(texts: Iterable[str], language: str, needles: frozenset[Run]) -> str
     for run in sorted(needles, key=len, reverse=True):
         if run:
             starts.setdefault(run[0], []).append(run)
+    stems = tuple(starts)
+    parts = [(text[:MOST], order) for order, text in enumerate(texts)]
+    # Cutting whole texts into words is the dearest part of a result page; it is done only where no likely passage will do.
+    passages = [(text, order, *place) for text, order in parts for place in likely(text, stems)]
+    return _best(passages, language, starts) or _best(
+        [(text, order, 0, len(text)) for text, order in parts], language, starts
+    )
+
+
+def _best(passages: Iterable[tuple[str, int, int, int]], language: str, starts: Starts) -> str:
     best: tuple[float, str] = (0.0, "")
-    for order, text in enumerate(texts):
-        pieces, terms = analysis.segments(text[:MOST], language)
+    for text, order, start, end in passages:
+        pieces, terms = analysis.segments(text[start:end], language)
         marks = _marks(terms, starts)
         if marks:
             first, worth = _window(marks)
             # Of two equal passages the earlier text (the summary) is read first.
             if worth - order * 0.1 > best[0]:
-                best = worth - order * 0.1, _written(pieces, marks, first, language)
+                best = worth - order * 0.1, _written(pieces, marks, first, language, start > 0, end < len(text))
     return best[1]
 
 
-def _marks(terms: Sequence[tuple[str | None, ...]], starts: Mapping[str, list[Run]]) -> list[Mark]:
+def _marks(terms: Sequence[tuple[str | None, ...]], starts: Starts) -> list[Mark]:
     # Stop words stand for nothing: a run reaches over them.
     kept = [(place, term) for place, found in enumerate(terms) for term in found if term is not None]
     marks: list[Mark] = []
@@ -72,10 +84,12 @@ def _window(marks: Sequence[Mark]) -> tuple[int, float]:
     return best
 
 
-def _written(pieces: Sequence[str], marks: Sequence[Mark], first: int, language: str) -> str:
+def _written(
+    pieces: Sequence[str], marks: Sequence[Mark], first: int, language: str, more_before: bool, more_after: bool
+) -> str:
     start = max(0, first - LEAD)
     end = min(len(pieces), start + PIECES)
-    parts, at = ["… "] if start else [], start
+    parts, at = ["… "] if start or more_before else [], start
     for mark in marks:
         if mark.start >= start and mark.end <= end:
             before, marked, behind = _cut("".join(pieces[mark.start : mark.end]), mark.run, language)
@@ -84,7 +98,7 @@ def _written(pieces: Sequence[str], marks: Sequence[Mark], first: int, language:
             )
             at = mark.end
     parts.append(escape("".join(pieces[at:end])))
-    if end < len(pieces):
+    if end < len(pieces) or more_after:
         parts.append(" …")
     return " ".join("".join(parts).split())
 
