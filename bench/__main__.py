@@ -1,6 +1,6 @@
 """Generates notes, builds the index, asks the engine and the running portal, and prints one table. Ends with 1 below a bar.
 
-    python -m bench [--notes 10000] [--keep FOLDER]
+python -m bench [--notes 10000] [--keep FOLDER]
 """
 
 import argparse
@@ -9,7 +9,10 @@ import platform
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
+
+from tqdm import tqdm
 
 from bench.client import latencies, throughput
 from bench.figures import Figure, percentile, save, table
@@ -20,7 +23,6 @@ from portal.domain import policy
 from portal.services import generating, indexing
 from portal.services.context import Portal, open_portal
 from portal.settings import Settings
-from tqdm import tqdm
 
 SEED = 7
 RESULTS = Path(__file__).parent / "results"
@@ -39,7 +41,9 @@ def main() -> int:
         figures = [*_build(portal, given.notes), *_engine(portal)]
         generator = generating.Generator(SEED, portal.vocabulary, portal.places)
         portal.close()
-        figures += _pages({"PORTAL_INSTANCE": str(settings.instance), "PORTAL_INDEX": str(settings.index)}, generator, given.notes)
+        figures += _pages(
+            {"PORTAL_INSTANCE": str(settings.instance), "PORTAL_INDEX": str(settings.index)}, generator, given.notes
+        )
     print(table(figures))
     about: dict[str, object] = {"notes": given.notes, "python": platform.python_version(), "cores": os.cpu_count()}
     save(figures, RESULTS / f"portal-{given.notes}.json", about)
@@ -51,11 +55,12 @@ def _build(portal: Portal, notes: int) -> list[Figure]:
     if not database.exists():
         database.parent.mkdir(parents=True, exist_ok=True)
         upgrade(portal.database)
-        with tqdm(total=notes, desc="Generating", unit=" notes") as bar:
+        with tqdm(total=notes, desc="Generating", unit=" notes", disable=None) as bar:
             for stored in generating.write(portal, notes, SEED):
                 bar.update(stored)
     start = time.process_time()
-    built = indexing.rebuild(portal, lambda documents, total: iter(tqdm(documents, total=total, desc="Indexing", unit=" notes")))
+    bar = partial(tqdm, desc="Indexing", unit=" notes", disable=None)
+    built = indexing.rebuild(portal, lambda documents, total: iter(bar(documents, total=total)))
     spent = time.process_time() - start
     size = sum(file.stat().st_size for file in portal.settings.index.rglob("*") if file.is_file()) / 1e6
     return [
@@ -86,7 +91,10 @@ def _pages(environment: dict[str, str], generator: generating.Generator, notes: 
     with running({**environment, "PORTAL_WORKERS": "2"}) as (port, pid):
         latencies(port, [questions.path() for _ in range(20)])
         results = latencies(port, [questions.path() for _ in range(300)])
-        kinds = [note.kind for note in generating.Generator(SEED, generator.vocabulary, generator.places).notes(min(notes, 400))]
+        kinds = [
+            note.kind
+            for note in generating.Generator(SEED, generator.vocabulary, generator.places).notes(min(notes, 400))
+        ]
         paths = [f"/en/{kind}s/generated-{number:07d}" for number, kind in enumerate(kinds)]
         notes_read = latencies(port, paths)
         rate = throughput(port, [questions.path() for _ in range(600)], 8)

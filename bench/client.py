@@ -20,7 +20,9 @@ class Client:
 
     def get(self, path: str) -> tuple[int, int]:
         """Return (status, length of the body as sent) of a page."""
-        request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip, br\r\nConnection: keep-alive\r\n\r\n"
+        request = (
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip, br\r\nConnection: keep-alive\r\n\r\n"
+        )
         self._socket.sendall(request.encode())
         status_line = self._file.readline()
         if not status_line:

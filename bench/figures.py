@@ -35,7 +35,9 @@ def table(figures: Sequence[Figure]) -> str:
     lines = ["| what | measured | bar | |", "| --- | ---: | ---: | --- |"]
     for figure in figures:
         bar = "" if figure.bar is None else f"{'<=' if figure.better == 'lower' else '>='} {figure.bar:g} {figure.unit}"
-        lines.append(f"| {figure.name} | {figure.value:.3g} {figure.unit} | {bar} | {'' if figure.met else '**missed**'} |")
+        lines.append(
+            f"| {figure.name} | {figure.value:.3g} {figure.unit} | {bar} | {'' if figure.met else '**missed**'} |"
+        )
     return "\n".join(lines)
 
 

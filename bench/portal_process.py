@@ -25,7 +25,8 @@ def running(environment: dict[str, str]) -> Iterator[tuple[int, int]]:
     """Run `portal serve` and yield (port, process id); it is stopped at the end."""
     port = free_port()
     command = [sys.executable, "-m", "portal", "serve"]
-    process = subprocess.Popen(command, env={**os.environ, **environment, "PORTAL_PORT": str(port)}, stderr=subprocess.DEVNULL)
+    everything = {**os.environ, **environment, "PORTAL_PORT": str(port)}
+    process = subprocess.Popen(command, env=everything, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
         _wait(port)
         yield port, process.pid

@@ -12,10 +12,12 @@ class Questions:
     """Draws questions of one to four words."""
 
     def __init__(self, generator: Generator, seed: int) -> None:
-        self._random = Random(seed)
+        self._random = Random(seed)  # noqa: S311 - questions for measuring, no secret
         # Rare words are asked for more often than they are written, but frequent ones still most.
         self._words = generator.words[:20_000]
-        self._weights = list(accumulate((rank + 30 * SHIFT) ** (-EXPONENT / 2) for rank in range(1, len(self._words) + 1)))
+        self._weights = list(
+            accumulate((rank + 30 * SHIFT) ** (-EXPONENT / 2) for rank in range(1, len(self._words) + 1))
+        )
 
     def words(self, count: int | None = None) -> list[str]:
         """Return the words of one question."""

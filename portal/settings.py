@@ -23,16 +23,24 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="PORTAL_", extra="ignore", frozen=True)
 
-    instance: Path = Field(ROOT / "instance", description="Folder of the database, uploads, secret key and settings.toml.")
+    instance: Path = Field(
+        ROOT / "instance", description="Folder of the database, uploads, secret key and settings.toml."
+    )
     index: Path = Field(ROOT / "search_index", description="Folder of the search index; it may be deleted at any time.")
-    content: Path = Field(default_factory=_content_folder, description="Folder of the starter library and the vocabularies.")
+    content: Path = Field(
+        default_factory=_content_folder, description="Folder of the starter library and the vocabularies."
+    )
     database: str = Field("", description="Database address (SQLAlchemy); empty: SQLite in the instance folder.")
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port that the server listens on.")
     workers: int = Field(2, ge=1, le=64, description="Number of web worker processes.")
-    name: str = Field("Return & Reintegration Exchange", max_length=80, description="The portal's name, in its header and titles.")
+    name: str = Field(
+        "Return & Reintegration Exchange", max_length=80, description="The portal's name, in its header and titles."
+    )
     tagline: str = Field("", max_length=120, description="A line under the name; empty: the translated default.")
-    logo: Path | None = Field(None, description="Picture file (SVG, PNG, JPEG, WebP) shown before the name; none by default.")
+    logo: Path | None = Field(
+        None, description="Picture file (SVG, PNG, JPEG, WebP) shown before the name; none by default."
+    )
     operator: str = Field("", description="Who runs this portal; empty: the pages say that it is a local installation.")
     contact: str = Field("", description="Where readers write to: an e-mail or web address.")
     data_controller: str = Field("", description="Who answers for personal data (privacy page); empty: the operator.")
@@ -52,8 +60,8 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the shape of BaseSettings
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments first, then the environment, then instance/settings.toml."""
         instance = Path(os.environ.get("PORTAL_INSTANCE") or ROOT / "instance")

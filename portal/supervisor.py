@@ -63,7 +63,9 @@ class Supervisor:
             child.ask_to_stop()
         deadline = time.monotonic() + GRACE_SECONDS
         # A second Ctrl+C means: now.
-        while any(child.is_running() for child in self._children) and signals.stops == 1 and time.monotonic() < deadline:
+        while (
+            any(child.is_running() for child in self._children) and signals.stops == 1 and time.monotonic() < deadline
+        ):
             signals.wait(deadline - time.monotonic())
         for child in self._children:
             child.kill()

@@ -13,7 +13,7 @@ def record(id: str) -> Response:
     """Answer a record's fields as they were validated; 404 where there is none that the reader may see."""
     lang, asked = language(), request.args.get("text", "")
     for kind in KINDS:
-        found = reading.record(portal(), reader(), kind, id, asked if asked in BY_CODE else lang)
+        found = reading.record(portal(), reader(), kind, id, lang, asked if asked in BY_CODE else "")
         if found is not None:
             return answer(
                 {
@@ -22,7 +22,10 @@ def record(id: str) -> Response:
                     "versions": [{"language": other.language, "title": other.title} for other in found.others],
                     "fields": {**found.texts, **found.shared},
                     "html": dict(found.html),
-                    "organisations": {o.id: {"name": o.name, "type": o.type, "url": o.url or None} for o in found.organisations.values()},
+                    "organisations": {
+                        o.id: {"name": o.name, "type": o.type, "url": o.url or None}
+                        for o in found.organisations.values()
+                    },
                     "related": [summary(card, lang) for card in found.related],
                     "superseded_by": found.superseded_by,
                 }

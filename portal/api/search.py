@@ -21,10 +21,14 @@ def results() -> Response:
             "pages": found.pages,
             "sort": query.sort.value,
             "from_database": found.from_database,
-            "results": [{**summary(card, lang), "score": round(card.score, 4), "snippet": card.snippet or None} for card in found.cards],
+            "results": [
+                {**summary(card, lang), "score": round(card.score, 4), "snippet": card.snippet or None}
+                for card in found.cards
+            ],
             "facets": {
                 facet.name: [
-                    {"value": value.value, "label": value.label, "count": value.count, "chosen": value.chosen} for value in facet.values
+                    {"value": value.value, "label": value.label, "count": value.count, "chosen": value.chosen}
+                    for value in facet.values
                 ]
                 for facet in found.facets
             },

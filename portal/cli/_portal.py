@@ -24,7 +24,9 @@ def opened(new: bool = False) -> Iterator[Portal]:
         raise click.ClickException(str(error)) from None
     try:
         if not new and not is_current(portal.database):
-            raise click.ClickException("There is no database of this version yet; `portal run` makes one and serves it.")
+            raise click.ClickException(
+                "There is no database of this version yet; `portal run` makes one and serves it."
+            )
         yield portal
     finally:
         portal.close()

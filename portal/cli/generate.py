@@ -18,7 +18,9 @@ def generate(count: int, seed: int) -> None:
         upgrade(portal.database)
         with portal.database.reading() as session:
             if any(id.startswith("generated-") for id in public_ids(session)):
-                raise click.ClickException("This database holds generated notes already; PORTAL_INSTANCE names a new folder.")
+                raise click.ClickException(
+                    "This database holds generated notes already; PORTAL_INSTANCE names a new folder."
+                )
         with tqdm(total=count, desc="Generating", unit=" notes", disable=None) as bar:
             for stored in generating.write(portal, count, seed):
                 bar.update(stored)

@@ -32,7 +32,9 @@ def status() -> None:
     with opened() as portal:
         whole = indexing.is_whole(portal)
         waiting = indexing.waiting(portal)
-    click.echo(f"The index is {'complete' if whole else 'missing, damaged or incomplete'}; {waiting} changes wait for it.")
+    click.echo(
+        f"The index is {'complete' if whole else 'missing, damaged or incomplete'}; {waiting} changes wait for it."
+    )
     raise SystemExit(0 if whole else 1)
 
 

@@ -60,7 +60,9 @@ def _report(summary: "Summary", settings: "Settings") -> None:
 
     click.echo(f"Imported {summary.count(*WRITTEN)} records from {summary.files} files.")
     if summary.faults:
-        click.echo(f"{len(summary.faults)} faults; `portal content import --check {settings.content}` lists them.", err=True)
+        click.echo(
+            f"{len(summary.faults)} faults; `portal content import --check {settings.content}` lists them.", err=True
+        )
 
 
 def _index(settings: "Settings") -> None:

@@ -50,7 +50,9 @@ def _require_database(settings: "Settings") -> None:
     database = Database(settings.database_url)
     try:
         if not is_current(database):
-            raise click.ClickException("There is no database of this version yet; `portal run` makes one and serves it.")
+            raise click.ClickException(
+                "There is no database of this version yet; `portal run` makes one and serves it."
+            )
     finally:
         database.close()
 

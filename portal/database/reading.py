@@ -84,6 +84,26 @@ def _cards_by_version(with_text: bool) -> Select[Any]:
     return asked.where(seen(), col(Version.pk).in_(bindparam("versions", expanding=True)))
 
 
+def titles(session: Session, labels: Labels, kind: str, ids: Sequence[str], language: str) -> dict[str, str]:
+    """Return the titles of records by their ids, in `language` where they have it, as far as these labels see them."""
+    asked = select(col(Record.id), col(Version.title)).join(Version, col(Version.record_pk) == col(Record.pk))
+    shown = and_(col(Version.live_pk).is_not(None), col(Version.language).in_((language, col(Record.language))))
+    first_own = (col(Version.language) == language).asc()
+    rows = _execute(
+        session,
+        asked.where(seen(), col(Record.kind) == kind, col(Record.id).in_(ids), shown).order_by(first_own),
+        labels,
+    )
+    return {found.id: found.title for found in rows}
+
+
+def organisation_names(session: Session, ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the names by language of organisations that seen records name."""
+    wanted = sorted(set(ids))
+    asked = select(col(Organisation.id), col(Organisation.names)).where(col(Organisation.id).in_(wanted))
+    return {found.id: found.names for found in session.execute(asked)} if wanted else {}
+
+
 def _matching(filters: Mapping[str, Sequence[str]], words: Sequence[str]) -> list[ColumnElement[bool]]:
     conditions = [seen()]
     for facet, values in filters.items():

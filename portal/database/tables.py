@@ -33,7 +33,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the shape of TypeDecorator
         """Refuse times without a zone and store the others in UTC."""
         if value is None:
             return None
@@ -41,7 +41,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("a time without a zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the shape of TypeDecorator
         """Give the zone back."""
         return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
 
@@ -114,7 +114,8 @@ class Version(SQLModel, table=True):
 class Revision(SQLModel, table=True):
     """One fixed state of a version's texts, or (without `language`) of the record's shared fields. Its content never changes.
 
-    `html` holds the rendered sections of a published text and `plain` its words for index and snippets, both made once. `digest` is the SHA-256 of the content.
+    `html` holds the rendered sections of a published text and `plain` its words for index and snippets, both made once.
+    `digest` is the SHA-256 of the content.
     """
 
     __table_args__ = (

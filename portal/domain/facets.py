@@ -93,7 +93,9 @@ FACETS: tuple[Facet, ...] = (
     Facet("theme", msgid("Theme"), "theme", _listed("themes")),
     Facet("root_cause", msgid("Root cause"), "root_cause", _listed("root_causes")),
     Facet("intervention", msgid("Intervention"), "intervention", _listed("interventions")),
-    Facet("dimension", msgid("Reintegration dimension"), "dimension", _listed("reintegration_dimension"), by_order=True),
+    Facet(
+        "dimension", msgid("Reintegration dimension"), "dimension", _listed("reintegration_dimension"), by_order=True
+    ),
     Facet("level", msgid("Reintegration level"), "level", _listed("level"), by_order=True),
     Facet("language", msgid("Language"), "language", _listed("language"), of_version=True),
     Facet("period", msgid("Period"), "period", _periods, by_order=True),

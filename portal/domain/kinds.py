@@ -91,7 +91,9 @@ GROUPS = _codes("beneficiary_groups", msgid("For whom"), "group", required=True)
 THEMES = _codes("themes", msgid("Themes"), "theme", required=True)
 CAUSES = _codes("root_causes", msgid("Root causes"), "root_cause")
 PARTNERS = Field("partners", Organisations, msgid("Partners"))
-SOURCES = Field("sources", Annotated[list[v.Source], Limits(min_length=1)], msgid("Sources"), required=True, always_given=True)
+SOURCES = Field(
+    "sources", Annotated[list[v.Source], Limits(min_length=1)], msgid("Sources"), required=True, always_given=True
+)
 CONTACT = Field("contact_body", v.ContactBody, msgid("Contact"), required=True)
 ADMINISTRATION = (
     _code("licence", msgid("Licence"), "licence", required=True),
@@ -137,7 +139,13 @@ PRACTICE = Kind(
         THEMES,
         CAUSES,
         _codes("interventions", msgid("Interventions"), "intervention", required=True),
-        Field("reintegration_dimension", Codes, msgid("Reintegration dimension"), scheme="dimension", required_if=REINTEGRATION),
+        Field(
+            "reintegration_dimension",
+            Codes,
+            msgid("Reintegration dimension"),
+            scheme="dimension",
+            required_if=REINTEGRATION,
+        ),
         Field("level", Codes, msgid("Reintegration level"), scheme="level", required_if=REINTEGRATION),
         Field("lead_body", v.Identifier, msgid("Lead"), required=True),
         Field("partners", Organisations, msgid("Partners"), required=True),

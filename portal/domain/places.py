@@ -81,7 +81,9 @@ class Places:
         self.blocs = {bloc.code: bloc for bloc in blocs}
         self.corridors = tuple(corridors)
         self.aliases = dict(aliases or {})
-        self._region_of = {code: region.code for region in self.regions.values() for code in (*region.neighbours, *region.countries)}
+        self._region_of = {
+            code: region.code for region in self.regions.values() for code in (*region.neighbours, *region.countries)
+        }
 
     def name(self, code: str, language: str) -> str:
         """Return a country's name in `language`, or the code where it is not known."""

@@ -41,7 +41,9 @@ def _words(least: int, most: int) -> AfterValidator:
 
 Line = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Title = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=3, max_length=100)]
-Paragraph = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
+Paragraph = Annotated[
+    str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)
+]
 PracticeSummary = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1800), _words(60, 150)]
 ResourceSummary = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1500), _words(40, 120)]
 Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), AfterValidator(_web_address)]

@@ -29,7 +29,9 @@ class Concept:
 
     def label(self, language: str) -> str:
         """Return the label in `language`, else in English, else any."""
-        return self.preferred.get(language) or self.preferred.get("en") or next(iter(self.preferred.values()), self.code)
+        return (
+            self.preferred.get(language) or self.preferred.get("en") or next(iter(self.preferred.values()), self.code)
+        )
 
     def terms(self) -> Iterator[tuple[str, str]]:
         """Yield (language, term) for every word or phrase that names this concept in a text or a query."""

@@ -85,7 +85,29 @@ def analysis_of(language: str) -> Analysis:
 
 # Letters that have no decomposition into a plain letter and a mark.
 _PLAIN = str.maketrans({"đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
-_ELIDED = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu dell nell all sull dall".split())
+_ELIDED = frozenset(
+    (
+        "l",
+        "d",
+        "j",
+        "m",
+        "t",
+        "s",
+        "n",
+        "c",
+        "qu",
+        "jusqu",
+        "lorsqu",
+        "puisqu",
+        "quoiqu",
+        "presqu",
+        "dell",
+        "nell",
+        "all",
+        "sull",
+        "dall",
+    )
+)
 _APOSTROPHES = "'’ʼ＇"
 
 

@@ -1,15 +1,28 @@
 """From database rows to the cards of a list."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from portal.domain.inputs import reported
 from portal.services.views import Card
 
+Names = Mapping[str, str]
 COUNTRIES = ("implementation_countries", "countries_covered")
 
 
-def card(row: Any, snippet: str = "", score: float = 0.0) -> Card:
-    """Return the card of a row of `database.reading.cards`."""
+def publisher_ids(row: Any) -> Sequence[str]:
+    """Return the ids of the organisations that publish a resource."""
+    return reported(row.shared, "publisher_body") or ()
+
+
+def in_language(names: Mapping[str, str], language: str) -> str:
+    """Return a name in `language`, else the first that there is."""
+    return names.get(language) or next(iter(names.values()), "")
+
+
+def card(row: Any, names: Names = MappingProxyType({}), snippet: str = "", score: float = 0.0) -> Card:
+    """Return the card of a row of `database.reading.cards`; `names` are the organisations' in the reader's language, by id."""
     shared = row.shared
     countries: list[str] = next((found for name in COUNTRIES if (found := reported(shared, name))), [])
     return Card(
@@ -29,7 +42,7 @@ def card(row: Any, snippet: str = "", score: float = 0.0) -> Card:
         published_at=row.published_at,
         updated_at=row.updated_at,
         review_by=reported(shared, "review_by"),
-        publishers=tuple(reported(shared, "publisher_body") or ()),
+        publishers=tuple(names.get(id, id) for id in publisher_ids(row)),
         snippet=snippet,
         score=score,
     )

@@ -25,8 +25,8 @@ LANGUAGES = ("en", "en", "en", "fr", "fr", "es", "pt", "id")
 TRANSLATED = 0.1
 BATCH = 100
 ONSETS, NUCLEI, CODAS = (
-    "b c d f g l m n p r s t v br tr st pl".split(),
-    "a e i o u ai ou".split(),
+    ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "br", "tr", "st", "pl"],
+    ["a", "e", "i", "o", "u", "ai", "ou"],
     ["", "", "n", "r", "s", "l", "nt"],
 )
 

@@ -6,21 +6,25 @@ from typing import Any
 
 from portal.database import reading as queries
 from portal.domain import policy
+from portal.domain.inputs import reported
 from portal.domain.policy import Reader
 from portal.domain.query import Clause, Query, Sort, Term
 from portal.search import analysis
 from portal.search.engine import SearchUnavailableError
-from portal.services.cards import card
+from portal.services.cards import card, in_language
 from portal.services.context import Portal
-from portal.services.search import find
+from portal.services.search import find, publishers
 from portal.services.views import Card, Counted, Found, Home, Listing, OrganisationName, Other, RecordView, RegionView
 
 NEWEST = 6
 RELATED = 4
 
 
-def record(portal: Portal, reader: Reader, kind: str, id: str, language: str) -> RecordView | None:
-    """Return a record in `language`, else in its original language; None where there is none that `reader` may see."""
+def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, text: str = "") -> RecordView | None:
+    """Return a record for a page in `language`, its texts in `text` (else in `language`, else in the original language).
+
+    None where there is none that `reader` may see.
+    """
     labels = policy.labels(reader)
     with portal.database.reading() as session:
         found = queries.record(session, labels, kind, id)
@@ -28,7 +32,10 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str) ->
             return None
         versions = queries.versions(session, found.Record.pk)
         named = queries.organisations(session, found.Record.pk)
-    chosen = _version(versions, language, found.Record.language)
+        practices = queries.titles(
+            session, labels, "practice", reported(found.shared, "related_practices") or (), language
+        )
+    chosen = _version(versions, (text, language, found.Record.language))
     if chosen is None:
         return None
     return RecordView(
@@ -36,7 +43,7 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str) ->
         shared=found.shared,
         texts=chosen.content,
         html=chosen.html,
-        organisations={i: OrganisationName(i, _name(o.names, language), o.type, o.url) for i, o in named.items()},
+        organisations={i: OrganisationName(i, in_language(o.names, language), o.type, o.url) for i, o in named.items()},
         translation=chosen.Version.translation,
         others=tuple(
             Other(v.language, v.title, v.translation)
@@ -44,6 +51,7 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str) ->
             if v is not chosen.Version
         ),
         related=_related(portal, labels, found.Record.pk, chosen.Version, language),
+        practices=practices,
         superseded_by=found.Record.superseded_by,
     )
 
@@ -58,13 +66,11 @@ def _row(found: Any, version: Any, versions: Sequence[Any]) -> Any:
     )
 
 
-def _version(versions: Sequence[Any], language: str, original: str) -> Any:
+def _version(versions: Sequence[Any], languages: Sequence[str]) -> Any:
     by_language = {row.Version.language: row for row in versions}
-    return by_language.get(language) or by_language.get(original) or next(iter(versions), None)
-
-
-def _name(names: Mapping[str, str], language: str) -> str:
-    return names.get(language) or next(iter(names.values()), "")
+    return next((by_language[language] for language in languages if language in by_language), None) or next(
+        iter(versions), None
+    )
 
 
 def _related(portal: Portal, labels: policy.Labels, record_pk: int, version: Any, language: str) -> tuple[Card, ...]:
@@ -77,7 +83,8 @@ def _related(portal: Portal, labels: policy.Labels, record_pk: int, version: Any
         except SearchUnavailableError:
             return ()
         rows = queries.cards(session, labels, [hit.version for hit in hits], with_text=False)
-    return tuple(card(rows[hit.version]) for hit in hits if hit.version in rows)
+        names = publishers(session, rows.values(), language)
+    return tuple(card(rows[hit.version], names) for hit in hits if hit.version in rows)
 
 
 def home(portal: Portal, reader: Reader, language: str) -> Home:

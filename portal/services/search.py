@@ -1,6 +1,6 @@
 """Search as a page, the API or the command line asks for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from portal.domain.query import Query, Sort
 from portal.domain.query_text import parse, to_text, words_of
 from portal.search.engine import Results, SearchUnavailableError
 from portal.search.snippets import snippet
-from portal.services.cards import card
+from portal.services.cards import card, in_language, publisher_ids
 from portal.services.context import Portal
 from portal.services.labels import typed_key
 from portal.services.views import FacetValue, FacetView, Found
@@ -69,11 +69,9 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
         except SearchUnavailableError:
             return _listed(portal, session, labels, query)
         rows = queries.cards(session, labels, [hit.version for hit in results.hits])
-    cards = tuple(
-        card(rows[hit.version], _snippet(rows[hit.version], results), hit.score)
-        for hit in results.hits
-        if hit.version in rows
-    )
+        names = publishers(session, rows.values(), query.language)
+    shown = ((rows[hit.version], hit.score) for hit in results.hits if hit.version in rows)
+    cards = tuple(card(row, names, _snippet(row, results), score) for row, score in shown)
     facets = _facets(portal, results.facets, query)
     added = _added(portal, results.also_searched, query)
     if results.total:
@@ -87,6 +85,12 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
         without_filter=_without_filters(portal, query, labels, hidden),
         without_word=_without_words(portal, query, labels, hidden),
     )
+
+
+def publishers(session: Any, rows: Iterable[Any], language: str) -> dict[str, str]:
+    """Return the names in `language` of the organisations that publish what is listed, by id."""
+    found = queries.organisation_names(session, [id for row in rows for id in publisher_ids(row)])
+    return {id: in_language(names, language) for id, names in found.items()}
 
 
 def _snippet(row: Any, results: Results) -> str:
@@ -108,7 +112,10 @@ def _listed(portal: Portal, session: Any, labels: policy.Labels, query: Query) -
     first = (query.page - 1) * query.size
     total, rows = queries.listed(session, labels, query.language, query.filters, words, first, query.size)
     counts = queries.facet_counts(session, labels, query.filters, words)
-    return Found(query, tuple(card(row) for row in rows), total, _facets(portal, counts, query), from_database=True)
+    names = publishers(session, rows, query.language)
+    return Found(
+        query, tuple(card(row, names) for row in rows), total, _facets(portal, counts, query), from_database=True
+    )
 
 
 def _facets(portal: Portal, counts: Mapping[str, Sequence[tuple[str, int]]], query: Query) -> tuple[FacetView, ...]:

@@ -102,7 +102,10 @@ class OrganisationName:
 
 @dataclass(frozen=True)
 class RecordView:
-    """A whole record in one language. `shared` and `texts` hold fields by name as validated, `html` the rendered sections."""
+    """A whole record in one language. `shared` and `texts` hold fields by name as validated, `html` the rendered sections.
+
+    `practices` maps the ids of related practices that the reader may see to their titles.
+    """
 
     card: Card
     shared: Mapping[str, Any]
@@ -112,6 +115,7 @@ class RecordView:
     translation: str
     others: tuple[Other, ...]
     related: tuple[Card, ...] = ()
+    practices: Mapping[str, str] = field(default_factory=dict)
     superseded_by: str | None = None
 
     def get(self, name: str) -> Any:

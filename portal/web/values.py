@@ -7,12 +7,10 @@ from typing import Any
 from portal.domain.facets import FACETS
 from portal.domain.kinds import KINDS, Field
 from portal.domain.languages import language_name
-from portal.services import reading
 from portal.services.views import RecordView
 from portal.web import formats, names
 from portal.web.addresses import at
-from portal.web.current import portal, reader
-from portal.web.i18n import gettext, language
+from portal.web.i18n import gettext
 
 Content = Mapping[str, Any]
 
@@ -114,10 +112,9 @@ def documents(value: Iterable[Content]) -> Words:
     return tuple(Word(language_name(item["language"]), item["url"]) for item in value)
 
 
-def records(value: Iterable[str]) -> Words:
+def practices(view: RecordView) -> Words:
     """Return practices that a resource names, as links; what the reader may not see is left out."""
-    found = (reading.record(portal(), reader(), "practice", id, language()) for id in value)
-    return tuple(Word(view.card.title, at().record("practice", view.card.id)) for view in found if view)
+    return tuple(Word(title, at().record("practice", id)) for id, title in view.practices.items())
 
 
 def texts(value: Any) -> Words:
@@ -138,7 +135,6 @@ SHAPES: dict[str, Callable[[Any], Words]] = {
     "persons_reached": persons,
     "gcm_objectives": objectives,
     "other_language_versions": documents,
-    "related_practices": records,
     "language_of_document": lambda value: (Word(formats.language_named(value)),),
     "period_start": lambda value: (Word(formats.partial(value)),),
     "period_end": period_end,
@@ -154,6 +150,8 @@ def words(view: RecordView, field: Field, value: Any) -> Words:
     """Return a field's value in words."""
     if field.name in SHAPES:
         return SHAPES[field.name](value)
+    if field.name == "related_practices":
+        return practices(view)
     if field.name in ORGANISATIONS:
         return organisations(view, value)
     return coded(field.scheme, value) if field.scheme else texts(value)

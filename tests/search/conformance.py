@@ -45,9 +45,16 @@ class EngineSuite:
 
     @pytest.mark.parametrize(
         ("labels", "expected"),
-        [(VISITOR, {1, 2}), (OFFICIAL_AFRICA, {1, 2, 3, 4}), (OFFICIAL_EUROPE, {1, 2, 3}), (MODERATOR, {1, 2, 3, 4, 5})],
+        [
+            (VISITOR, {1, 2}),
+            (OFFICIAL_AFRICA, {1, 2, 3, 4}),
+            (OFFICIAL_EUROPE, {1, 2, 3}),
+            (MODERATOR, {1, 2, 3, 4, 5}),
+        ],
     )
-    def test_a_reader_finds_and_counts_only_what_is_meant_for_them(self, engine: Engine, labels: Labels, expected: set[int]) -> None:
+    def test_a_reader_finds_and_counts_only_what_is_meant_for_them(
+        self, engine: Engine, labels: Labels, expected: set[int]
+    ) -> None:
         found = engine.search(words("family"), labels)
         assert set(records(found)) == expected
         assert found.total == len(expected)
@@ -102,7 +109,9 @@ class EngineSuite:
         assert set(records(found)) == {1, 2}
 
     def test_a_word_in_the_title_outweighs_the_same_word_in_the_text(self, engine: Engine) -> None:
-        engine.write([document(20, 20, "Xylophone music", "A lesson."), document(21, 21, "A lesson music", "Xylophone.")], [], 1)
+        engine.write(
+            [document(20, 20, "Xylophone music", "A lesson."), document(21, 21, "A lesson music", "Xylophone.")], [], 1
+        )
         assert records(engine.search(words("xylophone"), VISITOR)) == [20, 21]
 
     def test_a_phrase_must_stand_together(self, engine: Engine) -> None:
@@ -156,7 +165,9 @@ class EngineSuite:
         assert sorted(record for page in pages for record in page) == [1, 2, 3, 4, 5]
         assert pages[3] == []
 
-    def test_what_is_written_is_found_and_what_is_taken_out_is_not(self, engine: Engine, open_again: Callable[[], Engine]) -> None:
+    def test_what_is_written_is_found_and_what_is_taken_out_is_not(
+        self, engine: Engine, open_again: Callable[[], Engine]
+    ) -> None:
         engine.search(words("family"), VISITOR)
         engine.write([document(1, 1, "Changed", "zebra")], [3], 7)
         for reader in (engine, open_again()):
@@ -165,7 +176,9 @@ class EngineSuite:
             assert reader.state().applied == 7
             assert reader.state().documents == len(library()) - 1
 
-    def test_a_reader_that_is_open_never_serves_what_was_replaced(self, engine: Engine, open_again: Callable[[], Engine]) -> None:
+    def test_a_reader_that_is_open_never_serves_what_was_replaced(
+        self, engine: Engine, open_again: Callable[[], Engine]
+    ) -> None:
         reader = open_again()
         reader.search(words("family"), VISITOR)
         for turn in range(12):
@@ -190,7 +203,9 @@ class EngineSuite:
 
     def test_related_records_come_from_other_regions_first_and_are_seen(self, engine: Engine) -> None:
         abroad = document(60, 60, "Tracing in Europe", facets={"region": ("europe",), "group": ("umc",)})
-        hidden = document(61, 61, "Tracing for moderators", visibility="moderators", facets={"region": ("europe",), "group": ("umc",)})
+        hidden = document(
+            61, 61, "Tracing for moderators", visibility="moderators", facets={"region": ("europe",), "group": ("umc",)}
+        )
         engine.write([abroad, hidden, document(62, 62, "Near", facets={"group": ("umc",)})], [], 1)
         found = [hit.record for hit in engine.related(8, words("advice"), VISITOR)]
         assert found[0] == 60
@@ -199,7 +214,15 @@ class EngineSuite:
 
     @pytest.mark.parametrize(
         "query",
-        [words("\0"), words("a" * 5000), words("'''"), words("😀"), Query(filters={"country": ("ZZ",)}), Query(filters={"nonsense": ("x",)}), words("the of and")],
+        [
+            words("\0"),
+            words("a" * 5000),
+            words("'''"),
+            words("😀"),
+            Query(filters={"country": ("ZZ",)}),
+            Query(filters={"nonsense": ("x",)}),
+            words("the of and"),
+        ],
     )
     def test_odd_queries_are_answered(self, engine: Engine, query: Query) -> None:
         assert engine.search(query, VISITOR).total >= 0

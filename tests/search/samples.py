@@ -23,7 +23,9 @@ def vocabulary() -> Vocabulary:
         {"en": "Assisted voluntary return and reintegration", "fr": "Aide au retour volontaire et à la réintégration"},
         {"mul": ("AVRR", "ARVR")},
     )
-    avr = Concept("return_type", "avr", {"en": "Assisted voluntary return", "fr": "Aide au retour volontaire"}, broader=("avrr",))
+    avr = Concept(
+        "return_type", "avr", {"en": "Assisted voluntary return", "fr": "Aide au retour volontaire"}, broader=("avrr",)
+    )
     umc = Concept(
         "group",
         "umc",
@@ -35,8 +37,15 @@ def vocabulary() -> Vocabulary:
 
 def places() -> Places:
     """Return two countries of two regions."""
-    countries = [Country("SN", {"en": "Senegal", "fr": "Sénégal"}), Country("GW", {"en": "Guinea-Bissau"}), Country("NL", {"en": "Netherlands"})]
-    return Places(countries, [Region("west-africa", {"en": "West Africa"}, countries=("SN", "GW")), Region("europe", {"en": "Europe"})])
+    countries = [
+        Country("SN", {"en": "Senegal", "fr": "Sénégal"}),
+        Country("GW", {"en": "Guinea-Bissau"}),
+        Country("NL", {"en": "Netherlands"}),
+    ]
+    return Places(
+        countries,
+        [Region("west-africa", {"en": "West Africa"}, countries=("SN", "GW")), Region("europe", {"en": "Europe"})],
+    )
 
 
 def concepts() -> Concepts:
@@ -66,14 +75,44 @@ def document(version: int, record: int, title: str, text: str = "", **more: obje
 def library() -> list[Document]:
     """Return the sample documents; every visibility has one record about tracing."""
     return [
-        document(1, 1, "Family tracing for children", "Social workers look for the family before a return.", facets={"country": ("SN", "GW")}),
-        document(2, 1, "Recherche de la famille", "Les mineurs non accompagnés sont confiés.", language="fr", facets={"country": ("SN", "GW")}),
-        document(3, 2, "Savings groups", "Returnees save together. Family is not asked.", facets={"region": ("europe",), "country": ("NL",)}),
-        document(4, 3, "Tracing for governments", "family tracing", visibility="governments", facets={"country": ("SN",)}),
+        document(
+            1,
+            1,
+            "Family tracing for children",
+            "Social workers look for the family before a return.",
+            facets={"country": ("SN", "GW")},
+        ),
+        document(
+            2,
+            1,
+            "Recherche de la famille",
+            "Les mineurs non accompagnés sont confiés.",
+            language="fr",
+            facets={"country": ("SN", "GW")},
+        ),
+        document(
+            3,
+            2,
+            "Savings groups",
+            "Returnees save together. Family is not asked.",
+            facets={"region": ("europe",), "country": ("NL",)},
+        ),
+        document(
+            4, 3, "Tracing for governments", "family tracing", visibility="governments", facets={"country": ("SN",)}
+        ),
         document(5, 4, "Tracing for a region", "family tracing", visibility="region", facets={"country": ("GW",)}),
-        document(6, 5, "Tracing for moderators", "family tracing secretword", visibility="moderators", facets={"country": ("NL",)}),
+        document(
+            6,
+            5,
+            "Tracing for moderators",
+            "family tracing secretword",
+            visibility="moderators",
+            facets={"country": ("NL",)},
+        ),
         document(7, 6, "Aide au retour volontaire", "Un conseil est donné aux migrants.", language="fr"),
-        document(8, 7, "ผู้เสียหายจากการค้ามนุษย์", "กลับบ้านอย่างปลอดภัย", language="th", facets={"region": ("south-east-asia",)}),
+        document(
+            8, 7, "ผู้เสียหายจากการค้ามนุษย์", "กลับบ้านอย่างปลอดภัย", language="th", facets={"region": ("south-east-asia",)}
+        ),
         document(9, 8, "Advice for unaccompanied children", "Nobody else is meant.", facets={"group": ("umc",)}),
     ]
 

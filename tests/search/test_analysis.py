@@ -46,12 +46,23 @@ def test_what_is_typed_meets_what_is_written(language: str, written: str, typed:
     assert set(wanted) <= set(terms(written, language))
 
 
-@pytest.mark.parametrize(("language", "one", "other"), [("th", "เสื่อ", "เสือ"), ("fr", "traite", "trafic"), ("es", "trata", "tráfico")])
+@pytest.mark.parametrize(
+    ("language", "one", "other"), [("th", "เสื่อ", "เสือ"), ("fr", "traite", "trafic"), ("es", "trata", "tráfico")]
+)
 def test_what_must_not_meet_does_not(language: str, one: str, other: str) -> None:
     assert terms(one, language) != terms(other, language)
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "the of and by"), ("fr", "le de la des à été"), ("vi", "và của các"), ("th", "และ ของ ที่"), ("id", "yang untuk dari")])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the of and by"),
+        ("fr", "le de la des à été"),
+        ("vi", "và của các"),
+        ("th", "และ ของ ที่"),
+        ("id", "yang untuk dari"),
+    ],
+)
 def test_stop_words_are_passed_over(language: str, text: str) -> None:
     assert terms(text, language) == []
 

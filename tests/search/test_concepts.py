@@ -2,9 +2,9 @@
 
 import pytest
 
+from portal.domain.vocabulary import Concept, Scheme, Vocabulary
 from portal.search import analysis
 from portal.search.concepts import Concepts
-from portal.domain.vocabulary import Concept, Scheme, Vocabulary
 from tests.search.samples import concepts, places, vocabulary
 
 
@@ -41,7 +41,15 @@ def test_the_digest_changes_with_the_vocabulary() -> None:
 
 def test_a_hidden_term_names_a_concept_in_a_query_only() -> None:
     found = Concepts(
-        Vocabulary([Scheme("group", {}, {"vot": Concept("group", "vot", {"fr": "Victimes de la traite"}, hidden={"fr": ("traite",)})})]),
+        Vocabulary(
+            [
+                Scheme(
+                    "group",
+                    {},
+                    {"vot": Concept("group", "vot", {"fr": "Victimes de la traite"}, hidden={"fr": ("traite",)})},
+                )
+            ]
+        ),
         places(),
         ("fr",),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from whoosh import fields as whoosh_fields
 from whoosh import index as whoosh_index
 
 from portal.search.engine import Engine, IndexLockedError, SearchUnavailableError
@@ -53,11 +54,15 @@ def test_a_damaged_file_is_noticed_and_a_rebuild_heals_it(engine: WhooshEngine, 
     fresh = WhooshEngine(tmp_path, concepts())
     if damaged:
         with pytest.raises(SearchUnavailableError):
-            fresh.search(words("family tracing"), VISITOR)
-            fresh.state()
+            _look(fresh)
     fresh.rebuild(library(), 0)
     assert fresh.search(words("family tracing"), VISITOR).total == 2
     assert fresh.state().documents == len(library())
+
+
+def _look(engine: WhooshEngine) -> None:
+    engine.search(words("family tracing"), VISITOR)
+    engine.state()
 
 
 def test_an_index_made_with_another_vocabulary_is_to_be_rebuilt(engine: WhooshEngine, tmp_path: Path) -> None:
@@ -130,7 +135,7 @@ def test_the_ways_of_whoosh_that_serve_deleted_notes_are_not_used() -> None:
 
 def test_a_searcher_that_whoosh_refreshes_serves_the_old_text(tmp_path: Path) -> None:
     """The fault that forbids refresh(): where this fails, a new Whoosh has mended it and the rule can be looked at again."""
-    made = whoosh_index.create_in(tmp_path, __import__("whoosh.fields").fields.Schema(key=__import__("whoosh.fields").fields.ID(unique=True)))
+    made = whoosh_index.create_in(tmp_path, whoosh_fields.Schema(key=whoosh_fields.ID(unique=True)))
     for key in "abc":
         with made.writer() as writer:
             writer.add_document(key=key)

@@ -60,7 +60,9 @@ def source(request: pytest.FixtureRequest, secrets: Portal, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(("reader", "allowed"), MAY)
-def test_a_search_finds_and_counts_only_what_a_reader_may_see(secrets: Portal, source: str, reader: Reader, allowed: set[str]) -> None:
+def test_a_search_finds_and_counts_only_what_a_reader_may_see(
+    secrets: Portal, source: str, reader: Reader, allowed: set[str]
+) -> None:
     found = search.find(secrets, reader, QUERY)
     assert found.from_database == (source == "database")
     assert ids(found) == allowed
@@ -88,7 +90,10 @@ def test_related_notes_region_and_country_pages_show_only_what_a_reader_may_see(
     visitors = reading.country(secrets, VISITOR, "SN", "en")
     assert visitors is not None
     assert country.total - visitors.total == len(allowed) - 1
-    region, seen = reading.region(secrets, reader, "west-africa", "en"), reading.region(secrets, VISITOR, "west-africa", "en")
+    region, seen = (
+        reading.region(secrets, reader, "west-africa", "en"),
+        reading.region(secrets, VISITOR, "west-africa", "en"),
+    )
     assert region is not None
     assert seen is not None
     assert region.total - seen.total == len(allowed) - 1

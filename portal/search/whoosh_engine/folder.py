@@ -20,7 +20,6 @@ from zlib import crc32
 
 from portal.search.engine import IndexLockedError, SearchUnavailableError
 
-
 CONTENTS = re.compile(r"_MAIN_(\d+)\.toc$")
 STATE = "state.json"
 Manifest = dict[str, list[int]]
@@ -119,7 +118,7 @@ def manifest(generation: Path, known: Manifest) -> Manifest:
 
 
 @lru_cache(maxsize=4096)
-def _crc(path: Path, size: int, changed: int) -> int:
+def _crc(path: Path, size: int, changed: int) -> int:  # noqa: ARG001 - size and time are the key of the cache
     with path.open("rb") as file:
         total = 0
         while block := file.read(1 << 20):

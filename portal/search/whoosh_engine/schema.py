@@ -23,6 +23,7 @@ class FlatPositions(formats.Format):  # type: ignore[misc]
         self.options: dict[str, Any] = {}
 
     def __eq__(self, other: object) -> bool:
+        """Whoosh compares formats to see whether a schema changed."""
         return type(other) is type(self)
 
     __hash__ = None  # type: ignore[assignment]

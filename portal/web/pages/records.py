@@ -20,8 +20,7 @@ routes = part("records")
 def record(path: str, id: str) -> Response:
     """Show a record in the page's language, in the one asked for by `text`, or else in its original."""
     asked = request.args.get("text", "")
-    text = asked if asked in BY_CODE else language()
-    view = reading.record(portal(), reader(), BY_PATH[path].name, id, text)
+    view = reading.record(portal(), reader(), BY_PATH[path].name, id, language(), asked if asked in BY_CODE else "")
     if view is None:
         abort(404)
     return page("record.html", view=view, card=view.card, **_shown(view))
