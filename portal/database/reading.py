@@ -86,6 +86,8 @@ def _cards_by_version(with_text: bool) -> Select[Any]:
 
 def titles(session: Session, labels: Labels, kind: str, ids: Sequence[str], language: str) -> dict[str, str]:
     """Return the titles of records by their ids, in `language` where they have it, as far as these labels see them."""
+    if not ids:
+        return {}
     asked = select(col(Record.id), col(Version.title)).join(Version, col(Version.record_pk) == col(Record.pk))
     shown = and_(col(Version.live_pk).is_not(None), col(Version.language).in_((language, col(Record.language))))
     first_own = (col(Version.language) == language).asc()
@@ -148,7 +150,7 @@ def facet_counts(
     session: Session, labels: Labels, filters: Mapping[str, Sequence[str]], words: Sequence[str] = ()
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """Count the records of every facet value among those that match."""
-    asked = (
+    asked: Any = (
         select(col(RecordFacet.facet), col(RecordFacet.value), func.count())
         .join(Record, col(Record.pk) == col(RecordFacet.record_pk))
         .where(*_matching(filters, words))
@@ -156,7 +158,8 @@ def facet_counts(
         .order_by(func.count().desc(), col(RecordFacet.value))
     )
     found: dict[str, list[tuple[str, int]]] = {}
-    for facet, value, count in _execute(session, asked, labels):
+    rows: Any = _execute(session, asked, labels)
+    for facet, value, count in rows:
         found.setdefault(facet, []).append((value, count))
     return {facet: tuple(values) for facet, values in found.items()}
 
@@ -173,32 +176,49 @@ def _narrowed() -> Select[Any]:
 
 
 def record(session: Session, labels: Labels, kind: str, id: str) -> Row[Any] | None:
-    """Return (Record, shared) of what these labels may read at its address, or None: forbidden and absent look alike."""
+    """Return what these labels may read at an address (columns of Record, and `shared`), or None: forbidden and absent look alike."""
     return _execute(session, _record(), labels, kind=kind, id=id).first()
 
 
 @cache
 def _record() -> Select[Any]:
-    asked = select(Record, col(Shared.content).label("shared")).join(Shared, col(Shared.pk) == col(Record.live_pk))
-    return asked.where(col(Record.kind) == bindparam("kind"), col(Record.id) == bindparam("id"), seen(READABLE))
+    asked: Any = select(
+        col(Record.pk).label("record_pk"),
+        col(Record.id),
+        col(Record.kind),
+        col(Record.condition),
+        col(Record.published_at),
+        col(Record.updated_at),
+        col(Record.language).label("original"),
+        col(Record.superseded_by),
+        col(Shared.content).label("shared"),
+    ).join(Shared, col(Shared.pk) == col(Record.live_pk))
+    found: Select[Any] = asked.where(
+        col(Record.kind) == bindparam("kind"), col(Record.id) == bindparam("id"), seen(READABLE)
+    )
+    return found
 
 
 def versions(session: Session, record_pk: int) -> list[Row[Any]]:
-    """Return (Version, content, html) of every published language version of a record that was seen before."""
+    """Return (language, translation, title, summary, content, html) of each published version of a record that was seen before."""
     return list(session.execute(_versions(), {"record_pk": record_pk}))
 
 
 @cache
 def _versions() -> Select[Any]:
-    asked = select(Version, col(Revision.content), col(Revision.html)).join(
-        Revision, col(Revision.pk) == col(Version.live_pk)
+    columns = (Version.language, Version.translation, Version.title, Version.summary, Revision.content, Revision.html)
+    asked: Any = select(*(col(column) for column in columns))
+    found: Select[Any] = (
+        asked.join(Revision, col(Revision.pk) == col(Version.live_pk))
+        .where(col(Version.record_pk) == bindparam("record_pk"))
+        .order_by(col(Version.pk))
     )
-    return asked.where(col(Version.record_pk) == bindparam("record_pk")).order_by(col(Version.pk))
+    return found
 
 
-def organisations(session: Session, record_pk: int) -> dict[str, Organisation]:
-    """Return the organisations that a record names, by their ids; of a record that was seen before."""
-    return {found.id: found for found in session.scalars(_organisations(), {"record_pk": record_pk})}
+def organisations(session: Session, record_pk: int) -> list[Row[Any]]:
+    """Return (id, names, type, url) of the organisations that a record names; of a record that was seen before."""
+    return list(session.execute(_organisations(), {"record_pk": record_pk}))
 
 
 @cache
@@ -207,4 +227,6 @@ def _organisations() -> Select[Any]:
         col(RecordOrganisation.organisation_id) == col(Organisation.id),
         col(RecordOrganisation.record_pk) == bindparam("record_pk"),
     )
-    return select(Organisation).where(part)
+    asked: Any = select(col(Organisation.id), col(Organisation.names), col(Organisation.type), col(Organisation.url))
+    found: Select[Any] = asked.where(part)
+    return found

@@ -77,9 +77,12 @@ class Engine(Protocol):
         """Return a page of what `labels` may see, as if the records in `without` did not exist. SearchUnavailableError where it cannot."""
 
     def related(
-        self, record: int, query: Query, labels: Labels, without: frozenset[int] = frozenset(), limit: int = 5
+        self, record: int, labels: Labels, language: str, without: frozenset[int] = frozenset(), limit: int = 5
     ) -> tuple[Hit, ...]:
-        """Return the records nearest to `record` by facets and by the words of `query`, those of other pilot regions first."""
+        """Return the records that share most facet values with `record`, rare values first, those of other pilot regions before all.
+
+        Each comes by its version in `language`, where it has one.
+        """
 
     def state(self) -> IndexState:
         """Return the index's state; SearchUnavailableError where it is missing, damaged or of another make."""

@@ -49,7 +49,8 @@ def likely(text: str, stems: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _all(text: str, stem: str) -> list[int]:
-    found, place, latin = [], text.find(stem), is_latin(stem)
+    found: list[int] = []
+    place, latin = text.find(stem), is_latin(stem)
     while place >= 0 and len(found) < 50:
         if not latin or place == 0 or not text[place - 1].isalnum():
             found.append(place)

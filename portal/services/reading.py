@@ -8,8 +8,7 @@ from portal.database import reading as queries
 from portal.domain import policy
 from portal.domain.inputs import reported
 from portal.domain.policy import Reader
-from portal.domain.query import Clause, Query, Sort, Term
-from portal.search import analysis
+from portal.domain.query import Query, Sort
 from portal.search.engine import SearchUnavailableError
 from portal.services.cards import card, in_language
 from portal.services.context import Portal
@@ -30,60 +29,51 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, te
         found = queries.record(session, labels, kind, id)
         if found is None:
             return None
-        versions = queries.versions(session, found.Record.pk)
-        named = queries.organisations(session, found.Record.pk)
+        versions = queries.versions(session, found.record_pk)
+        named = queries.organisations(session, found.record_pk)
         practices = queries.titles(
             session, labels, "practice", reported(found.shared, "related_practices") or (), language
         )
-    chosen = _version(versions, (text, language, found.Record.language))
+        related = _related(portal, session, labels, found.record_pk, language)
+    chosen = _version(versions, (text, language, found.original))
     if chosen is None:
         return None
     return RecordView(
-        card=card(_row(found, chosen.Version, versions)),
+        card=card(_row(found, chosen, versions)),
         shared=found.shared,
         texts=chosen.content,
         html=chosen.html,
-        organisations={i: OrganisationName(i, in_language(o.names, language), o.type, o.url) for i, o in named.items()},
-        translation=chosen.Version.translation,
-        others=tuple(
-            Other(v.language, v.title, v.translation)
-            for v in (row.Version for row in versions)
-            if v is not chosen.Version
-        ),
-        related=_related(portal, labels, found.Record.pk, chosen.Version, language),
+        organisations={o.id: OrganisationName(o.id, in_language(o.names, language), o.type, o.url) for o in named},
+        translation=chosen.translation,
+        others=tuple(Other(v.language, v.title, v.translation) for v in versions if v is not chosen),
+        related=related,
         practices=practices,
-        superseded_by=found.Record.superseded_by,
+        superseded_by=found.superseded_by,
     )
 
 
 def _row(found: Any, version: Any, versions: Sequence[Any]) -> Any:
-    record = found.Record
     return SimpleNamespace(
-        **{name: getattr(record, name) for name in ("id", "kind", "condition", "published_at", "updated_at")},
+        **{name: getattr(found, name) for name in ("id", "kind", "condition", "published_at", "updated_at", "shared")},
         **{name: getattr(version, name) for name in ("language", "title", "summary")},
-        shared=found.shared,
-        languages=" ".join(row.Version.language for row in versions),
+        languages=" ".join(row.language for row in versions),
     )
 
 
 def _version(versions: Sequence[Any], languages: Sequence[str]) -> Any:
-    by_language = {row.Version.language: row for row in versions}
-    return next((by_language[language] for language in languages if language in by_language), None) or next(
-        iter(versions), None
-    )
+    by_language = {row.language: row for row in versions}
+    chosen = next((by_language[language] for language in languages if language in by_language), None)
+    return chosen or next(iter(versions), None)
 
 
-def _related(portal: Portal, labels: policy.Labels, record_pk: int, version: Any, language: str) -> tuple[Card, ...]:
-    words = [word.text for word in analysis.words(version.title)][:12]
-    query = Query(clauses=tuple(Clause((Term(word),)) for word in words), language=language)
-    with portal.database.reading() as session:
-        hidden = queries.narrowed(session, labels)
-        try:
-            hits = portal.engine.related(record_pk, query, labels, hidden, RELATED)
-        except SearchUnavailableError:
-            return ()
-        rows = queries.cards(session, labels, [hit.version for hit in hits], with_text=False)
-        names = publishers(session, rows.values(), language)
+def _related(portal: Portal, session: Any, labels: policy.Labels, record_pk: int, language: str) -> tuple[Card, ...]:
+    hidden = queries.narrowed(session, labels)
+    try:
+        hits = portal.engine.related(record_pk, labels, language, hidden, RELATED)
+    except SearchUnavailableError:
+        return ()
+    rows = queries.cards(session, labels, [hit.version for hit in hits], with_text=False)
+    names = publishers(session, rows.values(), language)
     return tuple(card(rows[hit.version], names) for hit in hits if hit.version in rows)
 
 

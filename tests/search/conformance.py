@@ -207,7 +207,7 @@ class EngineSuite:
             61, 61, "Tracing for moderators", visibility="moderators", facets={"region": ("europe",), "group": ("umc",)}
         )
         engine.write([abroad, hidden, document(62, 62, "Near", facets={"group": ("umc",)})], [], 1)
-        found = [hit.record for hit in engine.related(8, words("advice"), VISITOR)]
+        found = [hit.record for hit in engine.related(8, VISITOR, "en")]
         assert found[0] == 60
         assert 61 not in found
         assert 8 not in found

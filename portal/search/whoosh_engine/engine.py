@@ -22,6 +22,7 @@ from portal.search.engine import Document, Hit, IndexState, Results, SearchUnava
 from portal.search.whoosh_engine import guard, searching, writing
 from portal.search.whoosh_engine import schema as schema_module
 from portal.search.whoosh_engine.folder import Folder, latest_commit, read_stamp, verify
+from portal.search.whoosh_engine.nearest import nearest
 from portal.search.whoosh_engine.needles import needles
 from portal.search.whoosh_engine.plan import plan
 from portal.search.whoosh_engine.segment import Cache, Segment
@@ -65,16 +66,12 @@ class WhooshEngine:
         )
 
     def related(
-        self, record: int, query: Query, labels: Labels, without: frozenset[int] = frozenset(), limit: int = 5
+        self, record: int, labels: Labels, language: str, without: frozenset[int] = frozenset(), limit: int = 5
     ) -> tuple[Hit, ...]:
         """See Engine.related."""
-
-        def find(snapshot: Snapshot) -> tuple[Hit, ...]:
-            words = searching.match(snapshot, plan(query, self._concepts), query.language)
-            docs = searching.readable(snapshot, labels, without)
-            return searching.nearest(snapshot, record, words, docs, query.language, limit)
-
-        return self._read(find)
+        return self._read(
+            lambda snapshot: nearest(snapshot, record, searching.readable(snapshot, labels, without), language, limit)
+        )
 
     def state(self) -> IndexState:
         """See Engine.state."""

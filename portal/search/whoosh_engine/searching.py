@@ -19,8 +19,6 @@ from portal.search.whoosh_engine.snapshot import Mask, Snapshot
 READERS_LANGUAGE = 1.3
 """How much more a text in the reader's own language counts."""
 
-RELATED_FACETS = ("group", "theme", "intervention", "root_cause", "stage", "dimension", "level")
-
 
 @dataclass(frozen=True)
 class Matched:
@@ -170,42 +168,9 @@ def ranked(snapshot: Snapshot, docs: Mask, scores: Floats, query: Query) -> tupl
     _, firsts = np.unique(records[order], return_index=True)
     page = np.sort(firsts)[(query.page - 1) * query.size : query.page * query.size]
     rows = chosen[order[page]]
-    return tuple(_hit(snapshot, row, float(scores[row])) for row in rows)
+    return tuple(hit(snapshot, row, float(scores[row])) for row in rows)
 
 
-def _hit(snapshot: Snapshot, row: int, score: float) -> Hit:
+def hit(snapshot: Snapshot, row: int, score: float) -> Hit:
+    """Return the hit that document `row` is."""
     return Hit(int(snapshot.versions[row]), int(snapshot.records[snapshot.ordinals[row]]), score)
-
-
-def nearest(snapshot: Snapshot, record: int, words: Matched, docs: Mask, language: str, limit: int) -> tuple[Hit, ...]:
-    """Return the records that share most with `record`: half by rare facet values, half by words; other regions first."""
-    place = int(np.searchsorted(snapshot.records, record))
-    if place == len(snapshot.records) or snapshot.records[place] != record:
-        return ()
-    shared = np.zeros(len(snapshot.records), np.float64)
-    for name in RELATED_FACETS:
-        codes = snapshot.codes(name)
-        own = np.zeros(len(codes.names), bool)
-        own[codes.codes[codes.rows == place]] = True
-        rarity = np.array(
-            [idf(len(snapshot.records), int(n)) for n in np.bincount(codes.codes, minlength=len(codes.names))]
-        )
-        pairs = own[codes.codes]
-        shared += np.bincount(codes.rows[pairs], rarity[codes.codes[pairs]], minlength=len(snapshot.records))
-    by_words = np.zeros(len(snapshot.records), np.float64)
-    np.maximum.at(by_words, snapshot.ordinals, np.where(words.mask, words.scores, 0))
-    points = shared / max(float(shared.max(initial=0)), 1e-9) + by_words / max(float(by_words.max(initial=0)), 1e-9)
-    regions = snapshot.codes("region")
-    near = np.zeros(len(snapshot.records), bool)
-    near[regions.rows[np.isin(regions.codes, regions.codes[regions.rows == place])]] = True
-    seen = records_of(snapshot, docs)
-    seen[place] = False
-    rows = np.flatnonzero(seen & (shared > 0))
-    order = rows[np.lexsort((-points[rows], near[rows]))][:limit].tolist()
-    return tuple(_best_version(snapshot, docs, row, language, float(points[row])) for row in order)
-
-
-def _best_version(snapshot: Snapshot, docs: Mask, ordinal: int, language: str, score: float) -> Hit:
-    rows = np.flatnonzero(docs & (snapshot.ordinals == ordinal))
-    own = snapshot.codes("language").carrying((language,), snapshot.size)[rows]
-    return _hit(snapshot, int(rows[np.argmax(own)]), score)

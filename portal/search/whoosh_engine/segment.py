@@ -100,7 +100,8 @@ class Segment:
             perdoc = self._reader._perdoc
             if not perdoc.has_column(LENGTH):
                 return np.zeros(self.size, np.float32)
-            return LENGTHS[_raw(perdoc.column_reader(LENGTH, LENGTHS_COLUMN), self.size, "u1")]
+            found: Floats = LENGTHS[_raw(perdoc.column_reader(LENGTH, LENGTHS_COLUMN), self.size, "u1")]
+            return found
 
     def codes(self) -> Iterator[tuple[str, Ints]]:
         """Yield ("facet=value", documents) for every facet value and label of the segment."""

@@ -32,6 +32,11 @@ class Codes:
         found: Ints = np.bincount(self.codes[rows[self.rows]], minlength=len(self.names))
         return found
 
+    def rows_of(self, code: int) -> Ints:
+        """Return the rows that carry a value, given by its number; pairs stand value after value."""
+        start, end = np.searchsorted(self.codes, (code, code + 1))
+        return self.rows[start:end]
+
     def carrying(self, values: Sequence[str], size: int) -> Mask:
         """Return which of `size` rows carry one of `values`."""
         wanted = np.array([name in values for name in self.names], bool)
