@@ -45,7 +45,7 @@ def likely(text: str, stems: Sequence[str]) -> list[tuple[int, int]]:
             best, start = len(inside), place
     if start < 0:
         return []
-    return [(_word_start(text, max(0, start - AROUND)), min(len(text), start + WINDOW + AROUND))]
+    return [(_word_start(text, max(0, start - AROUND)), _word_end(text, start + WINDOW + AROUND))]
 
 
 def _all(text: str, stem: str) -> list[int]:
@@ -60,3 +60,8 @@ def _all(text: str, stem: str) -> list[int]:
 
 def _word_start(text: str, place: int) -> int:
     return text.rfind(" ", 0, place) + 1 if place else 0
+
+
+def _word_end(text: str, place: int) -> int:
+    end = text.find(" ", place)
+    return len(text) if end < 0 else end

@@ -88,6 +88,9 @@ def _written(
     pieces: Sequence[str], marks: Sequence[Mark], first: int, language: str, more_before: bool, more_after: bool
 ) -> str:
     start = max(0, first - LEAD)
+    # A passage begins with a word, not with the full stop of the sentence before.
+    while start < first and not any(c.isalnum() for c in pieces[start]):
+        start += 1
     end = min(len(pieces), start + PIECES)
     parts, at = ["… "] if start or more_before else [], start
     for mark in marks:

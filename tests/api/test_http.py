@@ -21,7 +21,9 @@ def test_what_an_address_cannot_do_is_said_in_json(program: FlaskClient, method:
     assert answer.get_json()["error"]["status"] == answer.status_code
 
 
-@pytest.mark.parametrize("address", ["/api/v1", "/api/v1/", "/api/v1/searches", "/api/v1/search/", "/api/v1/records", "/api/v1/a/b%2f%ff"])
+@pytest.mark.parametrize(
+    "address", ["/api/v1", "/api/v1/", "/api/v1/searches", "/api/v1/search/", "/api/v1/records", "/api/v1/a/b%2f%ff"]
+)
 def test_an_unknown_address_is_said_in_json(program: FlaskClient, address: str) -> None:
     answer = program.get(address)
     assert (answer.status_code, answer.mimetype) == (404, "application/json")
@@ -29,7 +31,9 @@ def test_an_unknown_address_is_said_in_json(program: FlaskClient, address: str) 
 
 
 @pytest.mark.parametrize("address", ROUTES)
-def test_our_own_fault_is_said_in_json_without_our_inside(service: Flask, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+def test_our_own_fault_is_said_in_json_without_our_inside(
+    service: Flask, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
     """Else a program that reads JSON is handed a web page, or a stranger a traceback."""
 
     def broken(*_: object) -> None:

@@ -83,7 +83,9 @@ def test_hidden_records_are_related_to_nothing(ask: Ask) -> None:
     assert not [record["id"] for record in related if record["id"].startswith("secret-")]
 
 
-@pytest.mark.parametrize("id", ["x" * 5000, "%00", "%ff", "..%2f..%2fetc%2fpasswd", "A B", "'", "secret-public%00", "é", "0"])
+@pytest.mark.parametrize(
+    "id", ["x" * 5000, "%00", "%ff", "..%2f..%2fetc%2fpasswd", "A B", "'", "secret-public%00", "é", "0"]
+)
 def test_no_id_is_an_error(program: FlaskClient, id: str) -> None:
     answer = program.get(f"/api/v1/records/{id}")
     assert (answer.status_code, answer.mimetype) == (404, "application/json")

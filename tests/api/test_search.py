@@ -62,7 +62,9 @@ def test_values_of_one_facet_are_alternatives_and_facets_narrow_each_other(ask: 
         return {result["id"] for result in ask("/search", size="50", **params)["results"]}
 
     assert ids(country=["GM", "SN"]) == ids(country="GM") | ids(country="SN")
-    assert ids(country=["GM", "SN"], theme="child_protection") == ids(country=["GM", "SN"]) & ids(theme="child_protection")
+    assert ids(country=["GM", "SN"], theme="child_protection") == ids(country=["GM", "SN"]) & ids(
+        theme="child_protection"
+    )
 
 
 def test_pages_show_every_record_once(ask: Ask) -> None:

@@ -39,3 +39,12 @@ def test_the_summary_comes_first_where_it_is_as_good() -> None:
 
 def test_thai_is_marked_inside_a_run() -> None:
     assert "<mark>" in snippet(["ผู้เสียหายจากการค้ามนุษย์กลับบ้าน"], "th", frozenset({("ค้า",)}))
+
+
+def test_a_passage_begins_and_ends_with_whole_words() -> None:
+    """Else a result reads "… . It also" or ends in "No two children ar …"."""
+    text = "Officials wait. " * 40 + "They trace a family. " + "Officials wait patiently. " * 40
+    found = snippet([text], "en", NEEDLES)
+    assert found.startswith("… ")
+    assert found[2].isalnum()
+    assert found.removesuffix(" …").rsplit(maxsplit=1)[-1].rstrip(".") in {"Officials", "wait", "patiently"}
