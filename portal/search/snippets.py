@@ -88,11 +88,12 @@ def _written(
     pieces: Sequence[str], marks: Sequence[Mark], first: int, language: str, more_before: bool, more_after: bool
 ) -> str:
     start = max(0, first - LEAD)
+    cut_before = start > 0 or more_before
     # A passage begins with a word, not with the full stop of the sentence before.
-    while start < first and not any(c.isalnum() for c in pieces[start]):
+    while cut_before and start < first and not any(c.isalnum() for c in pieces[start]):
         start += 1
     end = min(len(pieces), start + PIECES)
-    parts, at = ["… "] if start or more_before else [], start
+    parts, at = ["… "] if cut_before else [], start
     for mark in marks:
         if mark.start >= start and mark.end <= end:
             before, marked, behind = _cut("".join(pieces[mark.start : mark.end]), mark.run, language)
