@@ -8,6 +8,7 @@ from portal.search.whoosh_engine.searching import hit, records_of
 from portal.search.whoosh_engine.segment import Ints
 from portal.search.whoosh_engine.snapshot import Codes, Mask, Snapshot
 
+FIRST = 1e6
 FACETS = ("group", "theme", "intervention", "root_cause", "stage", "dimension", "level")
 
 
@@ -26,7 +27,12 @@ def nearest(snapshot: Snapshot, record: int, docs: Mask, language: str, limit: i
     points[~records_of(snapshot, docs)] = 0
     points[row] = 0
     rows = np.flatnonzero(points)
-    order = rows[np.lexsort((rows, -points[rows], near[rows]))][:limit].tolist()
+    # Whole numbers above any sum of rarities put other regions first.
+    keys = points[rows] + FIRST * ~near[rows]
+    if len(rows) > limit:
+        best = keys >= np.partition(keys, -limit)[-limit]
+        rows, keys = rows[best], keys[best]
+    order = rows[np.lexsort((rows, -keys))][:limit].tolist()
     return tuple(_best_version(snapshot, docs, found, language, float(points[found])) for found in order)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from whoosh import columns, fields, formats
 
-VERSION = 2
+VERSION = 3
 """Changes with the schema or with what is put into it."""
 
 WIDE = 0x10000

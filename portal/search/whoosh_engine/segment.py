@@ -1,11 +1,9 @@
 """One immutable segment of the index as arrays, read once and kept as long as any searcher uses the segment.
 
-This file reads Whoosh's own posting blocks and columns through names that the library keeps to itself (`_terms`, `_perdoc`, the block
-layout of its W3 codec). guard.py pins the version for which this holds, and tests compare every result with Whoosh's own searcher.
+This file reads terms and columns through names that Whoosh keeps to itself (`_terms`, `_perdoc`). guard.py pins the version
+for which this holds, and tests compare results with Whoosh's own searcher.
 """
 
-import pickle
-import zlib
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +17,8 @@ import numpy.typing as npt
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
+
+from portal.search.whoosh_engine.codec import Flat, read
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -116,13 +116,8 @@ class Segment:
         key = (self.id, field, term, False)
         held = self._cache.get(key)
         if held is None:
-            with self._reading:
-                blocks = list(self._blocks(field, term, positions=False))
-            found = (
-                Postings(np.concatenate([b[0] for b in blocks]), np.concatenate([b[1] for b in blocks]))
-                if blocks
-                else NOTHING
-            )
+            flat = self._flat(field, term)
+            found = Postings(flat.docs.astype(np.int64), flat.weights) if flat else NOTHING
             self._cache.put(key, found, len(found.docs))
             return found
         value: Postings = held[0]
@@ -133,25 +128,23 @@ class Segment:
         key = (self.id, "text", term, True)
         held = self._cache.get(key)
         if held is None:
-            with self._reading:
-                blocks = [b[2] for b in self._blocks("text", term, positions=True)]
-            found: Ints = np.concatenate(blocks) if blocks else np.empty(0, np.int64)
+            flat = self._flat("text", term)
+            found: Ints = np.empty(0, np.int64)
+            if flat:
+                found = np.repeat(np.left_shift(flat.docs.astype(np.int64), PLACES), flat.counts) + flat.positions
             self._cache.put(key, found, len(found))
             return found
         value: Ints = held[0]
         return value
 
-    def _blocks(self, field: str, term: str, positions: bool) -> Iterator[tuple[Ints, Floats, Ints]]:
-        try:
-            matcher = self._reader._terms.matcher(field, term.encode(), self._reader.schema[field].format)
-        except TermNotFound:
-            return
-        while True:
-            docs, weights, values = _block(matcher)
-            yield docs, weights, _places(docs, values) if positions else docs
-            if matcher._lastblock:
-                return
-            matcher._goto(matcher._nextoffset)
+    def _flat(self, field: str, term: str) -> Flat | None:
+        with self._reading:
+            terms = self._reader._terms
+            try:
+                info = terms.term_info(field, term.encode())
+            except TermNotFound:
+                return None
+            return read(terms._postfile, info)
 
 
 def _raw(column: Any, size: int, dtype: str) -> npt.NDArray[Any]:
@@ -160,20 +153,3 @@ def _raw(column: Any, size: int, dtype: str) -> npt.NDArray[Any]:
     given = np.frombuffer(column._dbfile.get(column._basepos, column._count * found.itemsize), found.dtype)
     found[: len(given)] = given
     return found
-
-
-def _block(matcher: Any) -> tuple[Ints, Floats, tuple[bytes, ...]]:
-    raw = matcher._postfile.get(matcher._dataoffset, matcher._nextoffset - matcher._dataoffset)
-    # Whoosh pickles its blocks; the index is this portal's own file and never comes from strangers.
-    deltas, weights, values = pickle.loads(zlib.decompress(raw) if matcher._compression else raw)  # noqa: S301
-    docs = np.cumsum(np.array(deltas, np.int64))
-    if weights is None or isinstance(weights, float):
-        return docs, np.full(len(docs), 1.0 if weights is None else weights, np.float32), values
-    return docs, np.array(weights, np.float32), values
-
-
-def _places(docs: Ints, values: tuple[bytes, ...]) -> Ints:
-    parts = [np.frombuffer(v, np.uint16) if len(v) % 2 == 0 else np.frombuffer(v, np.uint32, offset=1) for v in values]
-    counts = np.array([len(part) for part in parts])
-    starts: Ints = np.repeat(np.left_shift(docs, PLACES), counts)
-    return starts + np.concatenate(parts).astype(np.int64)

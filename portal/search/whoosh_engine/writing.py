@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from whoosh import index
-from whoosh.codec.whoosh3 import W3Codec
 
 from portal.search.concepts import Concepts
 from portal.search.engine import Document
+from portal.search.whoosh_engine.codec import FlatCodec
 from portal.search.whoosh_engine.folder import Folder, Manifest, Stamp, latest_commit, manifest, read_stamp, write_stamp
 from portal.search.whoosh_engine.preparing import prepare
 from portal.search.whoosh_engine.schema import schema
@@ -23,7 +23,7 @@ def write(folder: Folder, concepts: Concepts, documents: Iterable[Document], gon
         generation = folder.current()
         stamp = read_stamp(generation)
         given = {document.version: document for document in documents}
-        writer = index.open_dir(generation).writer(limitmb=MEMORY_MB, compound=False, codec=W3Codec(compression=1))
+        writer = index.open_dir(generation).writer(limitmb=MEMORY_MB, compound=False, codec=FlatCodec())
         try:
             with writer.searcher() as searcher:
                 for version in {*given, *gone}:
@@ -41,9 +41,7 @@ def rebuild(folder: Folder, concepts: Concepts, documents: Iterable[Document], a
     """Build a new generation aside and switch to it; the old one serves until then."""
     with folder.writing(), _without_collecting():
         generation = folder.fresh()
-        writer = index.create_in(generation, schema()).writer(
-            limitmb=MEMORY_MB, compound=False, codec=W3Codec(compression=1)
-        )
+        writer = index.create_in(generation, schema()).writer(limitmb=MEMORY_MB, compound=False, codec=FlatCodec())
         count = 0
         try:
             for document in documents:
