@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from sqlalchemy.exc import OperationalError
