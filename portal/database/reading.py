@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Row, Select, and_, bindparam, exists, func, not_, or_, select
-from sqlmodel import Session, SQLModel
+from sqlalchemy import ColumnElement, Connection, Result, Row, Select, and_, bindparam, exists, func, not_, or_, select
+from sqlmodel import SQLModel
 
 from portal.database import tables  # noqa: F401 - declares the tables
 from portal.domain.policy import Labels
@@ -41,8 +41,8 @@ def _filled(name: str, values: Sequence[Any], places: int) -> dict[str, Any]:
     return {f"{name}_{place}": value for place, value in enumerate(given)}
 
 
-def _execute(session: Session, asked: Any, labels: Labels, **more: Any) -> Result[Any]:
-    return session.execute(asked, {**_filled("label", sorted(labels), MOST_LABELS), **more})
+def _execute(connection: Connection, asked: Any, labels: Labels, **more: Any) -> Result[Any]:
+    return connection.execute(asked, {**_filled("label", sorted(labels), MOST_LABELS), **more})
 
 
 def _languages() -> Any:
@@ -76,10 +76,12 @@ PAGE_SIZES = (4, 10, 20, 50)
 """Numbers of cards for which there is a statement."""
 
 
-def cards(session: Session, labels: Labels, versions: Sequence[int], with_text: bool = True) -> dict[int, Row[Any]]:
+def cards(
+    connection: Connection, labels: Labels, versions: Sequence[int], with_text: bool = True
+) -> dict[int, Row[Any]]:
     """Return by version number what a list shows (see _cards) and, `with_text`, the text for a snippet (`plain`)."""
     places = next(size for size in PAGE_SIZES if size >= len(versions))
-    rows = _execute(session, _cards_by_version(places, with_text), labels, **_filled("version", versions, places))
+    rows = _execute(connection, _cards_by_version(places, with_text), labels, **_filled("version", versions, places))
     return {row.version_pk: row for row in rows}
 
 
@@ -92,7 +94,7 @@ def _cards_by_version(places: int, with_text: bool) -> Select[Any]:
     return asked.where(seen(), _one_of(VERSION.c.pk, "version", places))
 
 
-def titles(session: Session, labels: Labels, kind: str, ids: Sequence[str], language: str) -> dict[str, str]:
+def titles(connection: Connection, labels: Labels, kind: str, ids: Sequence[str], language: str) -> dict[str, str]:
     """Return the titles of records by their ids, in `language` where they have it, as far as these labels see them."""
     if not ids:
         return {}
@@ -100,18 +102,18 @@ def titles(session: Session, labels: Labels, kind: str, ids: Sequence[str], lang
     shown = and_(VERSION.c.live_pk.is_not(None), VERSION.c.language.in_((language, RECORD.c.language)))
     first_own = (VERSION.c.language == language).asc()
     rows = _execute(
-        session,
+        connection,
         asked.where(seen(), RECORD.c.kind == kind, RECORD.c.id.in_(ids), shown).order_by(first_own),
         labels,
     )
     return {found.id: found.title for found in rows}
 
 
-def organisation_names(session: Session, ids: Iterable[str]) -> dict[str, dict[str, str]]:
+def organisation_names(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return the names by language of organisations that seen records name."""
     wanted = sorted(set(ids))
     asked = select(BODY.c.id, BODY.c.names).where(BODY.c.id.in_(wanted))
-    return {found.id: found.names for found in session.execute(asked)} if wanted else {}
+    return {found.id: found.names for found in connection.execute(asked)} if wanted else {}
 
 
 def _matching(filters: Mapping[str, Sequence[str]], words: Sequence[str]) -> list[ColumnElement[bool]]:
@@ -130,7 +132,7 @@ def _matching(filters: Mapping[str, Sequence[str]], words: Sequence[str]) -> lis
 
 
 def listed(
-    session: Session,
+    connection: Connection,
     labels: Labels,
     language: str,
     filters: Mapping[str, Sequence[str]],
@@ -140,18 +142,18 @@ def listed(
 ) -> tuple[int, list[Row[Any]]]:
     """Return the total and a page of records, newest first, each by its version in `language`, else its original."""
     conditions = _matching(filters, words)
-    total = _execute(session, select(func.count(RECORD.c.pk)).where(*conditions), labels).scalar_one()
+    total = _execute(connection, select(func.count(RECORD.c.pk)).where(*conditions), labels).scalar_one()
     live = (SIBLING.c.record_pk == RECORD.c.pk, SIBLING.c.live_pk.is_not(None))
     own = exists().where(*live, SIBLING.c.language == language)
     shown = or_(VERSION.c.language == language, and_(VERSION.c.language == RECORD.c.language, not_(own)))
     asked = (
         _cards().where(*conditions, shown).order_by(RECORD.c.updated_at.desc(), RECORD.c.pk).offset(offset).limit(limit)
     )
-    return total, list(_execute(session, asked, labels))
+    return total, list(_execute(connection, asked, labels))
 
 
 def facet_counts(
-    session: Session, labels: Labels, filters: Mapping[str, Sequence[str]], words: Sequence[str] = ()
+    connection: Connection, labels: Labels, filters: Mapping[str, Sequence[str]], words: Sequence[str] = ()
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """Count the records of every facet value among those that match."""
     asked: Any = (
@@ -162,15 +164,15 @@ def facet_counts(
         .order_by(func.count().desc(), FACET.c.value)
     )
     found: dict[str, list[tuple[str, int]]] = {}
-    rows: Any = _execute(session, asked, labels)
+    rows: Any = _execute(connection, asked, labels)
     for facet, value, count in rows:
         found.setdefault(facet, []).append((value, count))
     return {facet: tuple(values) for facet, values in found.items()}
 
 
-def narrowed(session: Session, labels: Labels) -> frozenset[int]:
+def narrowed(connection: Connection, labels: Labels) -> frozenset[int]:
     """Return the records that something was taken from, that these labels no longer see, and that the index does not know of yet."""
-    return frozenset(pk for (pk,) in _execute(session, _narrowed(), labels) if pk is not None)
+    return frozenset(pk for (pk,) in _execute(connection, _narrowed(), labels) if pk is not None)
 
 
 @cache
@@ -179,9 +181,9 @@ def _narrowed() -> Select[Any]:
     return asked.where(OUTBOX.c.narrows.is_(True), or_(RECORD.c.pk.is_(None), not_(seen())))
 
 
-def record(session: Session, labels: Labels, kind: str, id: str) -> Row[Any] | None:
+def record(connection: Connection, labels: Labels, kind: str, id: str) -> Row[Any] | None:
     """Return what these labels may read at an address (columns of Record, and `shared`), or None: forbidden and absent look alike."""
-    return _execute(session, _record(), labels, kind=kind, id=id).first()
+    return _execute(connection, _record(), labels, kind=kind, id=id).first()
 
 
 @cache
@@ -201,9 +203,9 @@ def _record() -> Select[Any]:
     return found
 
 
-def versions(session: Session, record_pk: int) -> list[Row[Any]]:
+def versions(connection: Connection, record_pk: int) -> list[Row[Any]]:
     """Return (language, translation, title, summary, content, html) of each published version of a record that was seen before."""
-    return list(session.execute(_versions(), {"record_pk": record_pk}))
+    return list(connection.execute(_versions(), {"record_pk": record_pk}))
 
 
 @cache
@@ -225,9 +227,9 @@ def _versions() -> Select[Any]:
     return found
 
 
-def organisations(session: Session, record_pk: int) -> list[Row[Any]]:
+def organisations(connection: Connection, record_pk: int) -> list[Row[Any]]:
     """Return (id, names, type, url) of the organisations that a record names; of a record that was seen before."""
-    return list(session.execute(_organisations(), {"record_pk": record_pk}))
+    return list(connection.execute(_organisations(), {"record_pk": record_pk}))
 
 
 @cache

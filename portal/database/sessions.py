@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
 BUSY_MS = 5000
@@ -12,7 +12,7 @@ WRITES = "portal_writes"
 
 
 class Database:
-    """A database and the two ways to use it: `reading()` and `writing()`."""
+    """A database and the ways to use it: `asking()` for pages, `reading()` for rows as objects, `writing()` for changes."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -26,6 +26,12 @@ class Database:
         """Yield a session that sees one state of the database and changes nothing."""
         with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
             yield session
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """Yield a connection for statements of plain columns, as pages ask them; it sees one state of the database."""
+        with self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

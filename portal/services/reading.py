@@ -25,16 +25,16 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, te
     None where there is none that `reader` may see.
     """
     labels = policy.labels(reader)
-    with portal.database.reading() as session:
-        found = queries.record(session, labels, kind, id)
+    with portal.database.asking() as connection:
+        found = queries.record(connection, labels, kind, id)
         if found is None:
             return None
-        versions = queries.versions(session, found.record_pk)
-        named = queries.organisations(session, found.record_pk)
+        versions = queries.versions(connection, found.record_pk)
+        named = queries.organisations(connection, found.record_pk)
         practices = queries.titles(
-            session, labels, "practice", reported(found.shared, "related_practices") or (), language
+            connection, labels, "practice", reported(found.shared, "related_practices") or (), language
         )
-        related = _related(portal, session, labels, found.record_pk, language)
+        related = _related(portal, connection, labels, found.record_pk, language)
     chosen = _version(versions, (text, language, found.original))
     if chosen is None:
         return None
@@ -66,14 +66,14 @@ def _version(versions: Sequence[Any], languages: Sequence[str]) -> Any:
     return chosen or next(iter(versions), None)
 
 
-def _related(portal: Portal, session: Any, labels: policy.Labels, record_pk: int, language: str) -> tuple[Card, ...]:
-    hidden = queries.narrowed(session, labels)
+def _related(portal: Portal, connection: Any, labels: policy.Labels, record_pk: int, language: str) -> tuple[Card, ...]:
+    hidden = queries.narrowed(connection, labels)
     try:
         hits = portal.engine.related(record_pk, labels, language, hidden, RELATED)
     except SearchUnavailableError:
         return ()
-    rows = queries.cards(session, labels, [hit.version for hit in hits], with_text=False)
-    names = publishers(session, rows.values(), language)
+    rows = queries.cards(connection, labels, [hit.version for hit in hits], with_text=False)
+    names = publishers(connection, rows.values(), language)
     return tuple(card(rows[hit.version], names) for hit in hits if hit.version in rows)
 
 

@@ -62,14 +62,14 @@ def clauses_text(query: Query) -> str:
 def find(portal: Portal, reader: Reader, query: Query) -> Found:
     """Return a page of what `reader` may see. While the index is away: a plain list from the database, marked so."""
     labels = policy.labels(reader)
-    with portal.database.reading() as session:
-        hidden = queries.narrowed(session, labels)
+    with portal.database.asking() as connection:
+        hidden = queries.narrowed(connection, labels)
         try:
             results = portal.engine.search(query, labels, hidden)
         except SearchUnavailableError:
-            return _listed(portal, session, labels, query)
-        rows = queries.cards(session, labels, [hit.version for hit in results.hits])
-        names = publishers(session, rows.values(), query.language)
+            return _listed(portal, connection, labels, query)
+        rows = queries.cards(connection, labels, [hit.version for hit in results.hits])
+        names = publishers(connection, rows.values(), query.language)
     shown = ((rows[hit.version], hit.score) for hit in results.hits if hit.version in rows)
     cards = tuple(card(row, names, _snippet(row, results), score) for row, score in shown)
     facets = _facets(portal, results.facets, query)
@@ -87,9 +87,9 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
     )
 
 
-def publishers(session: Any, rows: Iterable[Any], language: str) -> dict[str, str]:
+def publishers(connection: Any, rows: Iterable[Any], language: str) -> dict[str, str]:
     """Return the names in `language` of the organisations that publish what is listed, by id."""
-    found = queries.organisation_names(session, [id for row in rows for id in publisher_ids(row)])
+    found = queries.organisation_names(connection, [id for row in rows for id in publisher_ids(row)])
     return {id: in_language(names, language) for id, names in found.items()}
 
 
@@ -107,12 +107,12 @@ def _added(portal: Portal, concepts: Sequence[tuple[str, str]], query: Query) ->
     return tuple(dict.fromkeys(text for text in labels if text.casefold() not in typed))[:MOST_ADDED]
 
 
-def _listed(portal: Portal, session: Any, labels: policy.Labels, query: Query) -> Found:
+def _listed(portal: Portal, connection: Any, labels: policy.Labels, query: Query) -> Found:
     words = words_of(query.clauses)
     first = (query.page - 1) * query.size
-    total, rows = queries.listed(session, labels, query.language, query.filters, words, first, query.size)
-    counts = queries.facet_counts(session, labels, query.filters, words)
-    names = publishers(session, rows, query.language)
+    total, rows = queries.listed(connection, labels, query.language, query.filters, words, first, query.size)
+    counts = queries.facet_counts(connection, labels, query.filters, words)
+    names = publishers(connection, rows, query.language)
     return Found(
         query, tuple(card(row, names) for row in rows), total, _facets(portal, counts, query), from_database=True
     )

@@ -1,7 +1,6 @@
 """Whatever happens to a file of the index while the portal runs, the worker makes the index whole again by itself."""
 
 import random
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,11 +33,6 @@ def _scramble_columns(generation: Path) -> None:
         path.write_bytes(random.Random(2).randbytes(path.stat().st_size))
 
 
-def _empty_contents(generation: Path) -> None:
-    for path in generation.glob("*.toc"):
-        path.write_bytes(b"")
-
-
 def _lose_contents(generation: Path) -> None:
     for path in generation.glob("*.toc"):
         path.unlink()
@@ -48,18 +42,12 @@ def _scramble_stamp(generation: Path) -> None:
     (generation / "state.json").write_bytes(b"\xff{")
 
 
-def _lose_generation(generation: Path) -> None:
-    shutil.rmtree(generation)
-
-
 DAMAGES: Mapping[str, Callable[[Path], None]] = {
     "postings cut off": _truncate,
     "words overwritten": _scramble,
     "columns overwritten": _scramble_columns,
-    "contents empty": _empty_contents,
     "contents lost": _lose_contents,
     "stamp overwritten": _scramble_stamp,
-    "folder lost": _lose_generation,
 }
 
 

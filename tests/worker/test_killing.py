@@ -10,8 +10,8 @@ from tests.records import change, publish
 from tests.worker.conftest import MakePortal
 from tests.worker.processes import Nursery, assert_index_equals_database, finds, until, waiting
 
-KILLS = 7
-NOTES = 25
+KILLS = 6
+NOTES = 20
 
 
 def _work(portal: Portal, round: int) -> None:

@@ -96,7 +96,9 @@ def test_it_ends_when_its_parent_is_gone(nursery: Nursery, make_portal: MakePort
     assert "Traceback" not in worker.log.read_text()
 
 
-def test_a_new_synonym_in_the_vocabulary_finds_after_a_start(make_portal: MakePortal, tmp_path: Path) -> None:
+def test_a_new_synonym_in_the_vocabulary_finds_after_a_start(
+    nursery: Nursery, make_portal: MakePortal, tmp_path: Path
+) -> None:
     """Else a change of the vocabulary is without effect until somebody thinks of building the index."""
     before = make_portal("vocabulary")
     copied = shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "content" / "vocabulary").parent
@@ -113,12 +115,8 @@ def test_a_new_synonym_in_the_vocabulary_finds_after_a_start(make_portal: MakePo
     settings = Settings(instance=before.settings.instance, index=before.settings.index, content=copied)
     portal = open_portal(settings)
     assert not indexing.is_whole(portal)
-    worker = Running(portal, tmp_path / "worker.log")
-    try:
-        until(lambda: indexing.is_whole(portal), worker.log)
-    finally:
-        worker.process.kill()
-        worker.process.wait()
+    worker = nursery.start(settings)
+    until(lambda: indexing.is_whole(portal), worker.log)
     expanded = words("quagmirical gulmarts").only(expand=True)
     coded = words("").only(filters={"theme": ("child_protection",)})
     found = portal.engine.search(expanded, EVERYTHING)

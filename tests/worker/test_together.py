@@ -81,13 +81,13 @@ def test_searches_go_on_while_the_worker_writes_and_merges(nursery: Nursery, mak
     worker = nursery.start(portal.settings)
     known = find(portal, "children").total
     with searching(portal, "children") as answers:
-        for number in range(12):
+        for number in range(8):
             publish(portal, f"note-{number}", f"A quagmirical note for children w{number}x")
             until(lambda: not waiting(portal), worker.log)
     assert not [found for found in answers if found.from_database]
     assert min(found.total for found in answers) == known
     assert not (portal.settings.index / "DAMAGED").exists()
-    assert find(portal, "children").total == known + 12
+    assert find(portal, "children").total == known + 8
 
 
 def test_a_worker_waits_while_another_process_writes_the_index(nursery: Nursery, make_portal: MakePortal) -> None:

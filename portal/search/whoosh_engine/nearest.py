@@ -42,6 +42,6 @@ def _sharing(codes: Codes, row: int) -> list[Ints]:
 
 
 def _best_version(snapshot: Snapshot, docs: Mask, row: int, language: str, score: float) -> Hit:
-    found = np.flatnonzero(docs & (snapshot.ordinals == row))
-    own = snapshot.codes("language").carrying((language,), snapshot.size)[found]
-    return hit(snapshot, int(found[np.argmax(own)]), score)
+    found = np.flatnonzero(snapshot.ordinals == row)
+    found = found[docs[found]]
+    return hit(snapshot, int(found[np.argmax(snapshot.in_language(language)[found])]), score)

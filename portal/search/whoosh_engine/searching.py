@@ -161,7 +161,7 @@ def ranked(snapshot: Snapshot, docs: Mask, scores: Floats, query: Query) -> tupl
     keys = snapshot.dates[chosen].astype(np.float32) if by_date else scores[chosen]
     if len(chosen) > wanted:
         chosen = chosen[keys >= -np.partition(-keys, wanted - 1)[wanted - 1]]
-    own = snapshot.codes("language").carrying((query.language,), snapshot.size)[chosen]
+    own = snapshot.in_language(query.language)[chosen]
     records = snapshot.ordinals[chosen]
     days, points = snapshot.dates[chosen], scores[chosen]
     order = np.lexsort((chosen, records, ~own, -points, -days) if by_date else (chosen, records, ~own, -days, -points))

@@ -68,6 +68,7 @@ class Snapshot:
             {n: self._codes[n] for n, f in BY_NAME.items() if not f.of_version}
         )
         self._visible: dict[Labels, Mask] = {}
+        self._languages: dict[str, Mask] = {}
         self._analysed: dict[frozenset[str], Mask] = {}
 
     def _joined(self, name: str) -> Ints:
@@ -104,6 +105,12 @@ class Snapshot:
     def codes(self, facet: str) -> Codes:
         """Return the values of a facet."""
         return self._codes[facet]
+
+    def in_language(self, language: str) -> Mask:
+        """Return which documents are in `language`."""
+        if language not in self._languages:
+            self._languages[language] = self._codes["language"].carrying((language,), self.size)
+        return self._languages[language]
 
     def visible(self, labels: Labels) -> Mask:
         """Return which documents a reader with `labels` may see."""

@@ -1,0 +1,69 @@
+"""The rules of code that a machine can hold (CONTRIBUTING.md)."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from portal.settings import PACKAGE, ROOT
+from tests.house.files import ours
+
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+OUTSIDE = re.compile("|".join((r"(?<![\w.])/" + r"work(?![\w-])", r"\.\./" + "shared", "/" + "tmp/v/")))
+"""Folders of the machine on which the portal was written."""
+
+
+def call(*command: str) -> None:
+    """Run a tool on the repository and fail with what it says."""
+    if command[0] != sys.executable and shutil.which(command[0]) is None:
+        beside = Path(sys.executable).with_name(command[0])
+        command = (str(beside), *command[1:])
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=500, check=False)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+
+
+def test_the_linter_has_nothing_to_say() -> None:
+    """Else slips that a machine sees (an argument that is shared, a name that is unused) wait for a reader."""
+    call("ruff", "check", "--quiet", ".")
+
+
+def test_all_code_is_formatted() -> None:
+    """Else each change mixes what it does with how it is laid out."""
+    call("ruff", "format", "--quiet", "--check", ".")
+
+
+def test_types_hold() -> None:
+    """Else a call with the wrong thing is found by a reader of the portal."""
+    call(sys.executable, "-m", "mypy", "--strict", "portal")
+
+
+def test_whoosh_is_never_asked_to_refresh() -> None:
+    """Else withdrawn notes are found again: in this Whoosh a refreshed searcher serves deleted documents."""
+    for file in (PACKAGE / "search").rglob("*.py"):
+        called = [node.func for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        assert not [name for name in called if isinstance(name, ast.Attribute) and name.attr == "refresh"], file
+
+
+def test_no_file_names_a_folder_of_the_machine_it_was_written_on() -> None:
+    """Else what runs here fails for whoever clones it."""
+    for file in ours():
+        text = file.read_bytes().decode("utf-8", errors="ignore")
+        assert not (found := OUTSIDE.search(text)), f"{file.relative_to(ROOT)}: {found and found[0]}"
+
+
+@pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX"])
+def test_nothing_is_left_for_later(word: str) -> None:
+    """Else a gap is noted where no user can read of it; what is missing stands in the README."""
+    for file in SOURCES:
+        assert not re.search(rf"\b{word}\b", file.read_text("utf-8")), file
+
+
+def test_annotations_are_never_put_off() -> None:
+    """`from __future__ import annotations` breaks the tables, whose annotations are read at import."""
+    for file in SOURCES:
+        tree = ast.parse(file.read_text("utf-8"))
+        assert not [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == "__future__"], file
