@@ -12,8 +12,9 @@ SETTINGS: dict[str, Any] = {
     # Longer than the pauses of a person who looks through results.
     "keepalive": 15,
     "graceful_timeout": 6,
-    # A search with many filters makes a long address.
-    "limit_request_line": 8190,
+    # A whole page of text may be pasted into the search box. Without a limit of its own gunicorn stops at 1 MB, and at any
+    # limit it answers in English; the portal's own answer to too long an address is in the reader's language.
+    "limit_request_line": 0,
     # Heartbeats need no disk, the supervisor alone steers the server, and who read what is not written down.
     "worker_tmp_dir": "/dev/shm" if sys.platform == "linux" else None,  # noqa: S108 - gunicorn makes its own file in it
     "control_socket_disable": True,

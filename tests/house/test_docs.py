@@ -60,14 +60,16 @@ def test_every_setting_is_described_with_its_default() -> None:
     assert said == there
 
 
-def test_the_example_of_settings_can_be_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_of_settings_can_be_used(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Else the file that an operator copies stops the start, or is passed over."""
     for page in (text_of("settings.md"), (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")):
         example = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[0]
         (tmp_path / "settings.toml").write_text(example, encoding="utf-8")
         monkeypatch.setenv("PORTAL_INSTANCE", str(tmp_path))
-        settings = Settings()
-        assert settings.secure
+        assert Settings().secure
+        assert Settings().name != settings.name
         names = re.findall(r"^\[?(\w+)", example, re.MULTILINE)
         assert set(names) - {"west", "europe"} <= set(Settings.model_fields)
 

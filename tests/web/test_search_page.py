@@ -167,8 +167,14 @@ def test_what_was_typed_is_shown_as_text(get: Get, visitor: FlaskClient, hostile
 
 def test_a_search_longer_than_an_address_can_be_is_refused_in_words(get: Get) -> None:
     """Else a pasted document ends in a server's bare error."""
-    page = get("/en/search?q=" + "a" * 5000, 414)
+    page = get("/en/search?q=" + "a" * 200_000, 414)
     assert "too long" in page.one("h1").text
+
+
+@pytest.mark.parametrize("text", ["a" * 10_000, "famille%20" * 1000, "%E0%B9%80%E0%B8%94%E0%B9%87%E0%B8%81" * 2500])
+def test_a_pasted_page_of_text_is_searched_by_its_beginning(get: Get, text: str) -> None:
+    """Else who pastes a paragraph from a document is turned away."""
+    assert get("/fr/search?q=" + text).one("input", name="q")
 
 
 def test_results_in_another_language_are_marked(get: Get) -> None:

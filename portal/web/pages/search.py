@@ -9,15 +9,18 @@ from portal.web.addresses import filter_pairs
 from portal.web.current import portal, reader
 from portal.web.i18n import language
 from portal.web.pages import part
-from portal.web.render import LONGEST, page
+from portal.web.render import page
 
 routes = part("search")
+
+MOST = 100_000
+"""Characters of an address, as sent, that are read: ten thousand letters of any script. The query language searches the first thousand."""
 
 
 @routes.get("/search")
 def search() -> Response:
     """Show a page of results; every state of it has an address."""
-    if len(request.query_string) > LONGEST:
+    if len(request.query_string) > MOST:
         abort(414)
     params = request.args.to_dict(flat=False)
     words = params.pop("q", [""])[0]

@@ -1,0 +1,1 @@
+"""Serving: what `make run` starts, keeps running and stops."""
