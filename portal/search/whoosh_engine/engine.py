@@ -14,6 +14,7 @@ from typing import TypeVar
 from whoosh import index
 from whoosh.index import EmptyIndexError
 
+from portal.domain.facets import BY_NAME
 from portal.domain.policy import Labels
 from portal.domain.query import Query
 from portal.search import analysis
@@ -45,7 +46,7 @@ class WhooshEngine:
         self._segments: dict[str, Segment] = {}
         self._snapshot: Snapshot | None = None
         self._opening = Lock()
-        self.make = f"{schema_module.VERSION}/{analysis.VERSION}/{concepts.digest}/{guard.PINNED}"
+        self.make = f"{schema_module.VERSION}/{analysis.VERSION}/{concepts.digest}/{guard.PINNED}/{' '.join(BY_NAME)}"
 
     def search(self, query: Query, labels: Labels, without: frozenset[int] = frozenset()) -> Results:
         """See Engine.search."""

@@ -1,0 +1,171 @@
+"""`portal run` as a person starts it: from nothing to the first page, through crashes, to the end."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from portal.settings import ROOT
+
+PATIENCE = 90.0
+
+
+class Served:
+    """A `portal run` and the processes that it started."""
+
+    def __init__(self, folder: Path) -> None:
+        self.log = folder / "log"
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port: int = free.getsockname()[1]
+        chosen = {"INSTANCE": folder / "instance", "INDEX": folder / "index", "CONTENT": ROOT / "content"}
+        outside = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+        told = {f"PORTAL_{name}": str(value) for name, value in {**chosen, "PORT": self.port}.items()}
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "portal", "run"], cwd=ROOT, env=outside | told, stdout=log, stderr=log
+            )
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        """Ask for a page; waits for as long as the portal does not answer a connection that it took."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", path)
+        response = connection.getresponse()
+        answer = response.status, response.read()
+        connection.close()
+        return answer
+
+    def health(self) -> dict[str, object]:
+        """Return what the portal says of itself; nothing where it is not there."""
+        with suppress(OSError):
+            found: dict[str, object] = json.loads(self.get("/healthz")[1])
+            return found
+        return {}
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Wait for a condition; a loaded machine may take long."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            assert self.process.poll() is None, self.log.read_text()
+            assert time.monotonic() < deadline, self.log.read_text()
+            time.sleep(0.05)
+
+    def children(self) -> list[int]:
+        """Return web server and worker, in this order."""
+        return below(self.process.pid)
+
+    def everything(self) -> list[int]:
+        """Return all processes that belong to it."""
+        return [self.process.pid, *self.children(), *(pid for child in self.children() for pid in below(child))]
+
+
+def below(process: int) -> list[int]:
+    """Return the children of a process."""
+    with suppress(OSError):
+        return [int(pid) for pid in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    return []
+
+
+def runs(process: int) -> bool:
+    """Say whether a process is there and more than the trace of one that has ended."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in {"Z", "X"}
+    return False
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which the portal of this file keeps everything, from the first start to the last."""
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="module")
+def first(folder: Path) -> Iterator[Served]:
+    """Start the portal with nothing there."""
+    served = Served(folder)
+    served.until(lambda: served.health().get("status") == "ok")
+    yield served
+    served.process.kill()
+    served.process.wait()
+
+
+def test_the_first_start_makes_everything_and_says_where_to_look(first: Served) -> None:
+    """Else the two commands of the README end before an empty page."""
+    said = first.log.read_text().splitlines()
+    assert said[0] == "Preparing the database."
+    assert said[1].startswith("Imported ")
+    assert not said[1].startswith("Imported 0 ")
+    assert said[2] == f"Open http://127.0.0.1:{first.port}/ in your browser. Ctrl+C stops the portal."
+    status, page = first.get("/en/search?q=reintegration")
+    assert status == 200
+    assert b"<mark>" in page
+
+
+def test_a_worker_that_died_is_replaced(first: Served) -> None:
+    """Else what is published after a crash is never found."""
+    web, worker = first.children()
+    os.kill(worker, signal.SIGKILL)
+    first.until(lambda: len(first.children()) == 2 and worker not in first.children())
+    assert web in first.children()
+    assert "the worker ended (signal SIGKILL)" in first.log.read_text()
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "one process"])
+def test_readers_are_answered_again_when_the_web_server_died(first: Served, whole: bool) -> None:
+    """Else one crash takes the portal away. Who asks meanwhile waits a moment: the connection is not refused."""
+    web = next(process for process in first.children() if below(process))
+    one = below(web)[0]
+    os.kill(web if whole else one, signal.SIGKILL)
+    assert first.get("/en/")[0] == 200
+    first.until(lambda: len(first.children()) == 2 and not runs(one))
+
+
+def test_slow_readers_do_not_keep_others_out(first: Served) -> None:
+    """Else one browser that opens connections and says nothing makes the portal look dead."""
+    silent = [socket.create_connection(("127.0.0.1", first.port)) for _ in range(20)]
+    for connection in silent[10:]:
+        connection.sendall(b"GET /en/ HTTP/1.1\r\nHost: portal\r\n")
+    assert first.get("/en/")[0] == 200
+    for connection in silent:
+        connection.close()
+
+
+def test_it_stops_within_ten_seconds_and_leaves_nothing(first: Served) -> None:
+    """Else a service manager ends it by force, and the next start finds port or index held."""
+    everything = first.everything()
+    assert len(everything) == 5
+    kept = HTTPConnection("127.0.0.1", first.port, timeout=PATIENCE)
+    kept.request("GET", "/en/")
+    kept.getresponse().read()
+    begun = time.monotonic()
+    first.process.terminate()
+    assert first.process.wait(20) == 0
+    assert time.monotonic() - begun < 10
+    assert not any(runs(process) for process in everything)
+    kept.close()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", first.port))
+
+
+def test_the_second_start_has_nothing_to_prepare(first: Served, folder: Path) -> None:
+    """Else it takes as long as the first; and after an end by force the portal cannot be started again."""
+    assert first.process.poll() is not None
+    for _ in range(2):
+        again = Served(folder)
+        again.until(lambda again=again: again.health().get("status") == "ok")  # type: ignore[misc]
+        assert again.log.read_text().splitlines()[0].startswith("Open http://")
+        everything = again.everything()
+        again.process.kill()
+        again.process.wait()
+        deadline = time.monotonic() + PATIENCE
+        while any(runs(process) for process in everything):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
