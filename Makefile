@@ -31,7 +31,7 @@ lock: $(VENV)/.developing ## pin all dependencies anew, with their hashes (UPGRA
 	@$(COMPILE) $(UPGRADE) --extra install --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean: ## remove what was installed and built; never the database, uploads or settings in instance/
-	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find search_index -mindepth 1 ! -name README.md -delete
 	@find portal tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,14 +1,16 @@
 """Gunicorn, as the portal uses it. docs/performance-server.md says what was measured."""
 
+import logging
 import sys
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers import gthread
 
 SETTINGS: dict[str, Any] = {
-    # A slow reader holds a thread, not a worker. More threads gain nothing: Python computes one request at a time.
+    # A reader that is slow to send holds a thread, not a worker. Few threads compute at a time; the others are there to wait.
     "worker_class": "gthread",
-    "threads": 4,
+    "threads": 16,
     # Longer than the pauses of a person who looks through results.
     "keepalive": 15,
     "graceful_timeout": 6,
@@ -37,6 +39,14 @@ class _Server(BaseApplication):
         return self._app
 
 
+def _is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Leave out the traceback for each reader who stopped in the middle of asking (see SILENT_SECONDS in cli/_start.py)."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
+
+
 def serve(app: Any, listener: int, workers: int) -> None:
     """Answer what comes in on the listening socket of that number with `app`, in `workers` processes, until SIGTERM."""
+    # Browsers open connections ahead of use. By default each of them would hold a thread for five seconds.
+    gthread.DEFAULT_WORKER_DATA_TIMEOUT = 0.1  # type: ignore[misc]
+    logging.getLogger("gunicorn.error").addFilter(_is_worth_a_line)
     _Server(app, {**SETTINGS, "bind": f"fd://{listener}", "workers": workers, "preload_app": True}).run()

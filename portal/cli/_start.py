@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import socket
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from portal.settings import Settings
 
 BACKLOG = 1024
+SILENT_SECONDS = 10
+"""How long a reader who has begun to ask may say nothing more; otherwise a few of them would hold every thread for ever."""
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - recognised here, bound only where the settings say so
 
 
@@ -63,9 +66,12 @@ def listen(host: str, port: int) -> socket.socket:
     """Return a listening socket; ClickException where the address cannot be had."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
         raise click.ClickException(_not_listening(host, port, error)) from None
+    # Each connection takes it over from here.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SILENT_SECONDS, 0))
+    return listener
 
 
 def _not_listening(host: str, port: int, error: OSError) -> str:

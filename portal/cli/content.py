@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What is needed for one command only is imported in it: the database takes a second.
 FOLDER = click.Path(file_okay=False, path_type=Path)
+BUSY = "Another process is writing to the database. Nothing is lost: do it again in a minute, and it goes on where it ended."
 EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -33,16 +34,20 @@ def import_(folder: Path | None, check: bool) -> None:
     What a person edited, withheld or archived here stays as it is. Exits with 1 where there are faults.
     """
     from portal.database.schema import is_current, upgrade
-    from portal.database.sessions import Database
+    from portal.database.sessions import Database, DatabaseBusyError
     from portal.services.library.importing import import_folder
     from portal.settings import Settings
 
     settings = Settings()
     database = Database(settings.database_url)
-    if not check and not is_current(database):
-        upgrade(database)
-    summary = import_folder(database, _knowledge(settings.content), folder or settings.content, check, bar)
-    database.close()
+    try:
+        if not check and not is_current(database):
+            upgrade(database)
+        summary = import_folder(database, _knowledge(settings.content), folder or settings.content, check, bar)
+    except DatabaseBusyError:
+        raise click.ClickException(BUSY) from None
+    finally:
+        database.close()
     _report(summary, check)
     _fail_on(summary.faults)
 

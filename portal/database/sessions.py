@@ -5,10 +5,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 BUSY_MS = 5000
 WRITES = "portal_writes"
+
+
+class DatabaseBusyError(Exception):
+    """Another process has been writing for longer than is waited for; nothing of what was to be written was."""
 
 
 class Database:
@@ -35,10 +40,15 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Yield a session whose changes are committed together at the end, or not at all."""
+        """Yield a session whose changes are committed together, or not at all; DatabaseBusyError where another writes too long."""
         engine = self.engine.execution_options(**{WRITES: True})
-        with Session(engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        try:
+            with Session(engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        except OperationalError as error:
+            if "database is locked" in str(error.orig):
+                raise DatabaseBusyError(self.url) from error
+            raise
 
     def close(self) -> None:
         """Close all connections."""

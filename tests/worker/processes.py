@@ -53,11 +53,18 @@ class Worker:
             return True
         return False
 
+    def stop(self) -> None:
+        """Tell it to finish."""
+        self._end(signal.SIGTERM)
+
     def kill(self) -> None:
         """End it as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def _end(self, how: signal.Signals) -> None:
         with suppress(ProcessLookupError):
-            os.kill(self.process, signal.SIGKILL)
-        until(lambda: not self.runs())
+            os.kill(self.process, how)
+        until(lambda: not self.runs(), self.log)
 
 
 class Nursery:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from whoosh import index
 from whoosh.index import EmptyIndexError
+from whoosh.reading import SegmentReader
 
 from portal.domain.facets import BY_NAME
 from portal.domain.policy import Labels
@@ -134,7 +135,8 @@ class WhooshEngine:
         if self._snapshot is not None and self._snapshot.token == token:
             return self._snapshot
         reader = index.open_dir(generation).reader()
-        parts = [part for part, _ in reader.leaf_readers()]
+        # Of an index without documents Whoosh gives a reader that has no segment.
+        parts = [part for part, _ in reader.leaf_readers() if isinstance(part, SegmentReader)]
         segments = [
             self._segments.get(str(part.segment().segment_id())) or Segment(part, self._cache) for part in parts
         ]

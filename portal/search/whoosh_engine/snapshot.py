@@ -10,10 +10,11 @@ import numpy.typing as npt
 
 from portal.domain.facets import BY_NAME
 from portal.domain.policy import Labels
-from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings, Segment
+from portal.search.whoosh_engine.segment import NOTHING, PLACES, Floats, Ints, Postings, Segment
 
 Mask = npt.NDArray[np.bool_]
 LABEL, ANALYSIS = "label", "analysis"
+EMPTY: Ints = NOTHING.docs
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,7 @@ class Snapshot:
         self._analysed: dict[frozenset[str], Mask] = {}
 
     def _joined(self, name: str) -> Ints:
-        parts = [getattr(segment, name) for segment in self.segments]
-        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+        return np.concatenate([EMPTY, *(getattr(segment, name) for segment in self.segments)])
 
     def _gather(self) -> Mapping[str, Codes]:
         docs: dict[str, dict[str, list[Ints]]] = {name: {} for name in (*BY_NAME, LABEL, ANALYSIS)}
@@ -124,17 +124,21 @@ class Snapshot:
         if len(parts) == 1:
             return parts[0]
         docs = [part.docs + base for base, part in zip(self.bases, parts, strict=False)]
-        return Postings(np.concatenate(docs), np.concatenate([part.weights for part in parts]))
+        return Postings(
+            np.concatenate([EMPTY, *docs]), np.concatenate([NOTHING.weights, *(part.weights for part in parts)])
+        )
 
     def places(self, term: str) -> Ints:
         """Return `document << PLACES | position` for each occurrence of a term over all segments."""
-        parts = [seg.places(term) + (base << PLACES) for base, seg in zip(self.bases, self.segments, strict=False)]
-        return np.concatenate(parts)
+        parts = (
+            segment.places(term) + (base << PLACES) for base, segment in zip(self.bases, self.segments, strict=False)
+        )
+        return np.concatenate([EMPTY, *parts])
 
     @cached_property
     def relative_lengths(self) -> Floats:
         """Each document's length, as a share of the average of those in languages analysed alike."""
-        lengths = np.concatenate([segment.lengths for segment in self.segments])
+        lengths = np.concatenate([NOTHING.weights, *(segment.lengths for segment in self.segments)])
         found = np.ones(self.size, np.float32)
         for name in self._codes[ANALYSIS].names:
             mask = self.analysed((name,))

@@ -1,6 +1,7 @@
 """The only place that writes the index; used by the one worker process under the folder's lock."""
 
 import gc
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,25 +39,34 @@ def write(folder: Folder, concepts: Concepts, documents: Iterable[Document], gon
 
 
 def rebuild(folder: Folder, concepts: Concepts, documents: Iterable[Document], applied: int, make: str) -> Path:
-    """Build a new generation aside and switch to it; the old one serves until then."""
+    """Build a new generation aside and switch to it; the old one serves until then, and stays where the new one cannot be built."""
     with folder.writing(), _without_collecting():
         generation = folder.fresh()
-        writer = index.create_in(generation, schema()).writer(limitmb=MEMORY_MB, compound=False, codec=FlatCodec())
-        count = 0
         try:
-            for document in documents:
-                writer.add_document(**prepare(document, concepts))
-                count += 1
+            _build(generation, concepts, documents)
+            _stamp(generation, make, applied, {})
         except BaseException:
-            writer.cancel()
+            # On a full disk half an index would keep the next try from its place.
+            shutil.rmtree(generation, ignore_errors=True)
             raise
-        writer.commit()
-        written = index.open_dir(generation).doc_count()
-        if written != count:
-            raise OSError(f"the new index holds {written} documents of {count}")
-        _stamp(generation, make, applied, {})
         folder.switch(generation)
         return generation
+
+
+def _build(generation: Path, concepts: Concepts, documents: Iterable[Document]) -> None:
+    writer = index.create_in(generation, schema()).writer(limitmb=MEMORY_MB, compound=False, codec=FlatCodec())
+    count = 0
+    try:
+        for document in documents:
+            writer.add_document(**prepare(document, concepts))
+            count += 1
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+    written = index.open_dir(generation).doc_count()
+    if written != count:
+        raise OSError(f"the new index holds {written} documents of {count}")
 
 
 def _stamp(generation: Path, make: str, applied: int, known: Manifest) -> None:

@@ -1,4 +1,4 @@
-"""Faults that are known and not mended yet. Each test fails until its fault is mended; then its mark must go (it is strict)."""
+"""An empty library, a rebuild that failed, an import beside another writer."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +30,6 @@ def empty(settings: Settings) -> Iterator[Portal]:
     made.close()
 
 
-@pytest.mark.xfail(reason="Whoosh gives an index without segments a reader that has no segment", strict=True)
 def test_a_portal_without_records_has_a_whole_index(empty: Portal) -> None:
     """Else a new portal says that its search is away until the first note, and the worker builds the index again and again."""
     assert indexing.rebuild(empty) == 0
@@ -38,9 +37,6 @@ def test_a_portal_without_records_has_a_whole_index(empty: Portal) -> None:
     assert not search.find(empty, VISITOR, Query()).from_database
 
 
-@pytest.mark.xfail(
-    reason="what a failed rebuild leaves in the index folder is kept, and stands in for the one before", strict=True
-)
 def test_a_rebuild_that_failed_leaves_nothing_behind(portal: Portal) -> None:
     """Else each try on a full disk makes it fuller, up to a whole index each time."""
 
@@ -54,7 +50,6 @@ def test_a_rebuild_that_failed_leaves_nothing_behind(portal: Portal) -> None:
     assert sorted(path.name for path in portal.settings.index.iterdir()) == files
 
 
-@pytest.mark.xfail(reason="`portal content import` shows the database's error with our inside", strict=True)
 def test_an_import_says_in_plain_words_that_the_database_is_locked(
     portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
