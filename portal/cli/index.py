@@ -6,6 +6,7 @@ import click
 from tqdm import tqdm
 
 from portal.cli._portal import opened, writing_index
+from portal.database.sessions import DatabaseBusyError
 from portal.search.engine import Document, IndexLockedError
 from portal.services import indexing
 
@@ -23,6 +24,10 @@ def rebuild() -> None:
             count = indexing.rebuild(portal, _progress)
     except IndexLockedError:
         raise click.ClickException("Another process is writing the index just now. Try again in a minute.") from None
+    except DatabaseBusyError:
+        raise click.ClickException(
+            "The index is built, but another process is writing to the database. Try again in a minute."
+        ) from None
     click.echo(f"The index holds {count} documents.")
 
 

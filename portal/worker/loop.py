@@ -7,6 +7,7 @@ import logging
 import time
 from threading import Event
 
+from portal.database.sessions import DatabaseBusyError
 from portal.search.engine import IndexLockedError, SearchUnavailableError
 from portal.services import indexing
 from portal.services.context import Portal
@@ -31,6 +32,10 @@ def run(portal: Portal, stopping: Event) -> None:
                 pass
         except IndexLockedError:
             log.warning("another process writes the index; waiting")
+            stopping.wait(LOCKED_SECONDS)
+        except DatabaseBusyError:
+            # What the index took is still in the outbox, and is applied again with the same result.
+            log.warning("another process writes the database; waiting")
             stopping.wait(LOCKED_SECONDS)
         except SearchUnavailableError:
             # Deleted or damaged since the last check: look at once.

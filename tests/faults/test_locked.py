@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from portal.database import sessions
 from portal.database.library import public_ids
-from portal.database.sessions import Database
+from portal.database.sessions import Database, DatabaseBusyError
 from portal.services import indexing
 from portal.services.context import Portal, open_portal
 from portal.services.knowledge import Knowledge
 from portal.services.library.importing import import_folder
+from portal.worker import loop
 from tests.faults.conftest import Pages, locked
 from tests.library.samples import make_folder
 from tests.records import index, publish
+from tests.worker.processes import finds, until
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_an_import_that_waited_in_vain_changed_nothing_and_can_be_done_again(
 ) -> None:
     """Else half of a library is in the database, and nobody knows which half."""
     known = _records(portal.database)
-    with locked(portal), pytest.raises(OperationalError, match="locked"):
+    with locked(portal), pytest.raises(DatabaseBusyError):
         import_folder(impatient.database, knowledge, folder)
     assert _records(portal.database) == known
     import_folder(impatient.database, knowledge, folder)
@@ -81,7 +82,7 @@ def test_an_import_that_waited_in_vain_changed_nothing_and_can_be_done_again(
 
 def test_a_change_that_waited_in_vain_is_not_half_done(portal: Portal, impatient: Portal) -> None:
     """Else a record is public without a word to the index, or the other way round."""
-    with locked(portal), pytest.raises(OperationalError, match="locked"):
+    with locked(portal), pytest.raises(DatabaseBusyError):
         publish(impatient, "fresh", "A quagmirical note")
     assert "fresh" not in _records(portal.database)
     assert indexing.waiting(portal) == 0
@@ -90,7 +91,7 @@ def test_a_change_that_waited_in_vain_is_not_half_done(portal: Portal, impatient
 def test_the_index_catches_up_when_the_lock_is_gone(portal: Portal, impatient: Portal) -> None:
     """Else what was written to the index but not taken off the queue is lost or doubled."""
     publish(portal, "fresh", "A quagmirical note")
-    with locked(portal), pytest.raises(OperationalError, match="locked"):
+    with locked(portal), pytest.raises(DatabaseBusyError):
         indexing.drain(impatient)
     assert indexing.waiting(portal) == 1
     index(impatient)
@@ -98,10 +99,30 @@ def test_the_index_catches_up_when_the_lock_is_gone(portal: Portal, impatient: P
     assert indexing.is_whole(portal)
 
 
+def test_a_worker_waits_for_the_lock(
+    portal: Portal, impatient: Portal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Else a long import ends the worker again and again."""
+    monkeypatch.setattr(loop, "LOCKED_SECONDS", 0.05)
+    publish(portal, "fresh", "A quagmirical note")
+    stopping = threading.Event()
+    thread = threading.Thread(target=loop.run, args=(impatient, stopping))
+    with locked(portal):
+        thread.start()
+        until(lambda: "another process writes the database" in caplog.text)
+        assert indexing.waiting(portal) == 1
+    try:
+        until(lambda: not indexing.waiting(portal))
+    finally:
+        stopping.set()
+        thread.join(60)
+    assert finds(portal, "quagmirical", "fresh")
+
+
 def test_a_rebuild_needs_the_lock_at_its_end_only(portal: Portal, impatient: Portal, read_all: Pages) -> None:
     publish(portal, "fresh", "A quagmirical note")
     with locked(portal):
-        with pytest.raises(OperationalError, match="locked"):
+        with pytest.raises(DatabaseBusyError):
             indexing.rebuild(impatient)
         read_all()
     assert indexing.waiting(portal) == 1
