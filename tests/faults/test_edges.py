@@ -65,7 +65,6 @@ def test_an_import_says_in_plain_words_that_the_database_is_locked(
     assert (result.exit_code, type(result.exception)) == (1, SystemExit)
 
 
-@pytest.mark.xfail(reason="a segment of which Whoosh keeps nothing has no columns", strict=True)
 def test_notes_that_come_and_go_one_by_one_leave_a_readable_index(portal: Portal) -> None:
     """Else a handful of notes that were withheld again takes the search away until the whole index is built anew."""
     for number in range(6):
@@ -77,7 +76,6 @@ def test_notes_that_come_and_go_one_by_one_leave_a_readable_index(portal: Portal
     assert indexing.is_whole(portal)
 
 
-@pytest.mark.xfail(reason="a file that went while it was opened is taken for damage", strict=True)
 def test_a_commit_in_the_moment_of_opening_is_no_damage(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a search at the wrong moment is answered from the database, and the worker builds the whole index anew."""
     other = open_portal(portal.settings)
@@ -100,7 +98,6 @@ def test_a_commit_in_the_moment_of_opening_is_no_damage(portal: Portal, monkeypa
     assert not (portal.settings.index / "DAMAGED").exists()
 
 
-@pytest.mark.xfail(reason="a stamp is compared with files that were replaced since", strict=True)
 def test_a_commit_in_the_moment_of_a_check_is_no_damage(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else who watches the portal is alarmed whenever something is published."""
     other = open_portal(portal.settings)

@@ -12,7 +12,6 @@ from threading import Lock
 from typing import TypeVar
 
 from whoosh import index
-from whoosh.index import EmptyIndexError
 from whoosh.reading import SegmentReader
 
 from portal.domain.facets import BY_NAME
@@ -23,7 +22,7 @@ from portal.search.concepts import Concepts
 from portal.search.engine import Document, Hit, IndexState, Results, SearchUnavailableError
 from portal.search.whoosh_engine import guard, searching, writing
 from portal.search.whoosh_engine import schema as schema_module
-from portal.search.whoosh_engine.folder import Folder, latest_commit, read_stamp, verify
+from portal.search.whoosh_engine.folder import Folder, Stamp, latest_commit, read_stamp, verify
 from portal.search.whoosh_engine.nearest import nearest
 from portal.search.whoosh_engine.needles import needles
 from portal.search.whoosh_engine.plan import plan
@@ -77,10 +76,20 @@ class WhooshEngine:
 
     def state(self) -> IndexState:
         """See Engine.state."""
-        generation = self._folder.current()
+        for _ in range(TRIES):
+            generation = self._folder.current()
+            stamp = read_stamp(generation)
+            try:
+                return self._checked(generation, stamp)
+            except SearchUnavailableError:
+                # Looked at while another process committed, files are not what the stamp said a moment ago.
+                if self._folder.current() == generation and read_stamp(generation) == stamp:
+                    raise
+        raise SearchUnavailableError("the index changes faster than it can be checked")
+
+    def _checked(self, generation: Path, stamp: Stamp) -> IndexState:
         if self._folder.is_damaged(generation):
             raise SearchUnavailableError("a reader found the index damaged")
-        stamp = read_stamp(generation)
         if stamp.make != self.make:
             raise SearchUnavailableError("the index is of another make")
         snapshot = self._read(lambda found: found)
@@ -103,33 +112,34 @@ class WhooshEngine:
         self._snapshot = None
 
     def _read(self, use: Callable[[Snapshot], Answer]) -> Answer:
-        try:
-            return use(self._current())
-        except SearchUnavailableError:
-            raise
-        # A damaged file can raise anything out of Whoosh, pickle, zlib and numpy; a search must never be a fault of the page.
-        except Exception as error:
-            if self._snapshot is not None:
-                self._folder.mark_damaged(str(self._snapshot.token[0]))
-            self._snapshot = None
-            log.exception("the index cannot be read")
-            raise SearchUnavailableError(f"{type(error).__name__}: {error}") from error
-
-    def _current(self) -> Snapshot:
         for attempt in range(TRIES):
+            token = self._token()
             try:
-                generation = self._folder.current()
-                token = (generation.name, latest_commit(generation))
-                if self._snapshot is not None and self._snapshot.token == token:
-                    return self._snapshot
-                with self._opening:
-                    return self._open(generation, token)
-            except (FileNotFoundError, EmptyIndexError):
-                # Another process is committing: its old files go while this one opens them.
-                if attempt == TRIES - 1:
-                    raise
+                return use(self._current(token))
+            # A damaged file can raise anything out of Whoosh, pickle, zlib and numpy; a search must never be a fault of the page.
+            except Exception as error:
+                self._snapshot = None
+                # Another process is committing: its old files go while this one opens them. The new ones are whole.
+                if self._token() == token and not (isinstance(error, FileNotFoundError) and attempt < TRIES - 1):
+                    self._folder.mark_damaged(token[0])
+                    log.exception("the index cannot be read")
+                    raise SearchUnavailableError(f"{type(error).__name__}: {error}") from error
                 time.sleep(WAIT_SECONDS * (attempt + 1))
-        raise SearchUnavailableError("the index could not be opened")
+        raise SearchUnavailableError("the index changes faster than it can be opened")
+
+    def _token(self) -> tuple[str, str]:
+        generation = self._folder.current()
+        try:
+            return generation.name, latest_commit(generation)
+        except FileNotFoundError as error:
+            raise SearchUnavailableError("no index") from error
+
+    def _current(self, token: tuple[str, str]) -> Snapshot:
+        found = self._snapshot
+        if found is not None and found.token == token:
+            return found
+        with self._opening:
+            return self._open(self._folder.path / token[0], token)
 
     def _open(self, generation: Path, token: tuple[str, str]) -> Snapshot:
         if self._snapshot is not None and self._snapshot.token == token:

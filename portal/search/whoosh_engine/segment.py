@@ -91,6 +91,9 @@ class Segment:
 
     def _column(self, name: str) -> Ints:
         with self._reading:
+            # Where no document has a value, Whoosh writes no column.
+            if not self._reader._perdoc.has_column(name):
+                return np.zeros(self.size, np.int64)
             return _raw(self._reader.column_reader(name, translate=False), self.size, ">i8").astype(np.int64)
 
     @cached_property
