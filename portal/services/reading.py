@@ -24,6 +24,9 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, te
 
     None where there is none that `reader` may see.
     """
+    if "\0" in id:
+        # No database takes it, and no id has it.
+        return None
     labels = policy.labels(reader)
     with portal.database.asking() as connection:
         found = queries.record(connection, labels, kind, id)

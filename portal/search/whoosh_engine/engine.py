@@ -146,12 +146,15 @@ class WhooshEngine:
             return self._snapshot
         reader = index.open_dir(generation).reader()
         # Of an index without documents Whoosh gives a reader that has no segment.
-        parts = [part for part, _ in reader.leaf_readers() if isinstance(part, SegmentReader)]
+        parts = [part for part, _ in reader.leaf_readers() if isinstance(part, SegmentReader) and part.doc_count_all()]
         segments = [
             self._segments.get(str(part.segment().segment_id())) or Segment(part, self._cache) for part in parts
         ]
         deleted = [list(part._perdoc.deleted_docs()) for part in parts]
         snapshot = Snapshot(reader, segments, deleted, token)
+        if latest_commit(generation) != token[1]:
+            # What went while it was read may be missing without any sign.
+            raise FileNotFoundError(f"{generation.name} moved on while it was opened")
         self._segments = {segment.id: segment for segment in segments}
         self._snapshot = snapshot
         return snapshot

@@ -71,6 +71,8 @@ class Snapshot:
         self._visible: dict[Labels, Mask] = {}
         self._languages: dict[str, Mask] = {}
         self._analysed: dict[frozenset[str], Mask] = {}
+        # Each document's length, as a share of the average of those in languages analysed alike. Read now: later the file may be gone.
+        self.relative_lengths = self._relative_lengths()
 
     def _joined(self, name: str) -> Ints:
         return np.concatenate([EMPTY, *(getattr(segment, name) for segment in self.segments)])
@@ -135,9 +137,7 @@ class Snapshot:
         )
         return np.concatenate([EMPTY, *parts])
 
-    @cached_property
-    def relative_lengths(self) -> Floats:
-        """Each document's length, as a share of the average of those in languages analysed alike."""
+    def _relative_lengths(self) -> Floats:
         lengths = np.concatenate([NOTHING.weights, *(segment.lengths for segment in self.segments)])
         found = np.ones(self.size, np.float32)
         for name in self._codes[ANALYSIS].names:
