@@ -1,9 +1,9 @@
 """Organisations, records with their versions and revisions, what is derived from them, the outbox."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
+
+from portal.database.migrations.columns import json, number, text, time
 
 revision = "0001"
 down_revision = None
@@ -21,7 +21,7 @@ def upgrade() -> None:
     _record_facet()
     _record_organisation()
     _outbox()
-    op.create_table("note", _text("key", 60), _text("value"), sa.PrimaryKeyConstraint("key"))
+    op.create_table("note", text("key", 60), text("value"), sa.PrimaryKeyConstraint("key"))
 
 
 def downgrade() -> None:
@@ -32,31 +32,15 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
-def _text(name: str, length: int | None = None, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.String(length), nullable=nullable)
-
-
-def _number(name: str, nullable: bool = False) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer(), nullable=nullable)
-
-
-def _time(name: str, nullable: bool = False) -> sa.Column[Any]:
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
-
-
-def _json(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.JSON(), nullable=False)
-
-
 def _organisation() -> None:
     op.create_table(
         "organisation",
-        _text("id", 120),
-        _json("names"),
-        _text("type", 40),
-        _json("countries"),
-        _text("url"),
-        _time("created_at"),
+        text("id", 120),
+        json("names"),
+        text("type", 40),
+        json("countries"),
+        text("url"),
+        time("created_at"),
         sa.PrimaryKeyConstraint("id"),
     )
 
@@ -64,17 +48,17 @@ def _organisation() -> None:
 def _record() -> None:
     op.create_table(
         "record",
-        _number("pk"),
-        _text("id", 120),
-        _text("kind", 20),
-        _text("condition", 32),
-        _text("visibility", 32),
-        _text("language", 8),
-        _number("live_pk", nullable=True),
-        _text("superseded_by", 120, nullable=True),
-        _time("created_at"),
-        _time("published_at", nullable=True),
-        _time("updated_at", nullable=True),
+        number("pk"),
+        text("id", 120),
+        text("kind", 20),
+        text("condition", 32),
+        text("visibility", 32),
+        text("language", 8),
+        number("live_pk", nullable=True),
+        text("superseded_by", 120, nullable=True),
+        time("created_at"),
+        time("published_at", nullable=True),
+        time("updated_at", nullable=True),
         sa.PrimaryKeyConstraint("pk"),
         sa.UniqueConstraint("id"),
     )
@@ -84,18 +68,18 @@ def _record() -> None:
 def _revision() -> None:
     op.create_table(
         "revision",
-        _number("pk"),
-        _number("record_pk"),
-        _text("language", 8),
-        _number("number"),
-        _text("state", 32),
-        _text("origin", 32),
-        _json("content"),
-        _json("html"),
-        _text("plain"),
-        _text("digest", 64),
-        _time("created_at"),
-        _time("published_at", nullable=True),
+        number("pk"),
+        number("record_pk"),
+        text("language", 8),
+        number("number"),
+        text("state", 32),
+        text("origin", 32),
+        json("content"),
+        json("html"),
+        text("plain"),
+        text("digest", 64),
+        time("created_at"),
+        time("published_at", nullable=True),
         sa.PrimaryKeyConstraint("pk"),
         sa.ForeignKeyConstraint(["record_pk"], ["record.pk"]),
         sa.UniqueConstraint("record_pk", "language", "number"),
@@ -106,13 +90,13 @@ def _revision() -> None:
 def _version() -> None:
     op.create_table(
         "version",
-        _number("pk"),
-        _number("record_pk"),
-        _text("language", 8),
-        _text("translation", 16),
-        _number("live_pk", nullable=True),
-        _text("title"),
-        _text("summary"),
+        number("pk"),
+        number("record_pk"),
+        text("language", 8),
+        text("translation", 16),
+        number("live_pk", nullable=True),
+        text("title"),
+        text("summary"),
         sa.PrimaryKeyConstraint("pk"),
         sa.ForeignKeyConstraint(["record_pk"], ["record.pk"]),
         sa.ForeignKeyConstraint(["live_pk"], ["revision.pk"]),
@@ -123,8 +107,8 @@ def _version() -> None:
 def _record_label() -> None:
     op.create_table(
         "record_label",
-        _number("record_pk"),
-        _text("label", 40),
+        number("record_pk"),
+        text("label", 40),
         sa.PrimaryKeyConstraint("record_pk", "label"),
         sa.ForeignKeyConstraint(["record_pk"], ["record.pk"]),
     )
@@ -133,9 +117,9 @@ def _record_label() -> None:
 def _record_facet() -> None:
     op.create_table(
         "record_facet",
-        _number("record_pk"),
-        _text("facet", 40),
-        _text("value", 120),
+        number("record_pk"),
+        text("facet", 40),
+        text("value", 120),
         sa.PrimaryKeyConstraint("record_pk", "facet", "value"),
         sa.ForeignKeyConstraint(["record_pk"], ["record.pk"]),
     )
@@ -145,9 +129,9 @@ def _record_facet() -> None:
 def _record_organisation() -> None:
     op.create_table(
         "record_organisation",
-        _number("record_pk"),
-        _text("organisation_id", 120),
-        _text("role", 40),
+        number("record_pk"),
+        text("organisation_id", 120),
+        text("role", 40),
         sa.PrimaryKeyConstraint("record_pk", "organisation_id", "role"),
         sa.ForeignKeyConstraint(["record_pk"], ["record.pk"]),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"]),
@@ -158,13 +142,13 @@ def _record_organisation() -> None:
 def _outbox() -> None:
     op.create_table(
         "outbox",
-        _number("pk"),
-        _text("topic", 20),
-        _number("record_pk", nullable=True),
+        number("pk"),
+        text("topic", 20),
+        number("record_pk", nullable=True),
         sa.Column("narrows", sa.Boolean(), nullable=False),
-        _number("attempts"),
-        _text("error"),
-        _time("created_at"),
+        number("attempts"),
+        text("error"),
+        time("created_at"),
         sa.PrimaryKeyConstraint("pk"),
         # The index notes the last row that it holds: a number must not come twice.
         sqlite_autoincrement=True,
