@@ -6,7 +6,7 @@ docs/settings.md lists them all; a test fails where one is missing there.
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +47,14 @@ class Settings(BaseSettings):
     coordinators: dict[str, str] = Field(
         default_factory=dict, description="Contact of each region's coordinator: region code to e-mail or web address."
     )
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="Signs forms and counts attempts; empty: made once and kept in instance/secret_key."
+    )
+    require_second_factor: bool = Field(
+        True, description="Moderators and administrators sign in with a second factor (an app on their phone)."
+    )
+    session_hours: int = Field(72, ge=1, le=8760, description="Hours without a click after which one is signed out.")
+    session_days: int = Field(30, ge=1, le=365, description="Days after which one signs in again in any case.")
     secure: bool = Field(False, description="Served over HTTPS: sends Strict-Transport-Security.")
 
     @property

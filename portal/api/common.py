@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request, session
 
 from portal.domain.kinds import KINDS
 from portal.domain.languages import DEFAULT, INTERFACE
@@ -21,7 +21,9 @@ def portal() -> Portal:
 
 def reader() -> Reader:
     """Return who asks; the one place that decides it for the whole API."""
-    return VISITOR
+    # web/sessions.py: what a person who is signed in reads on pages, their browser reads here too.
+    found: Reader = getattr(session, "reader", VISITOR)
+    return found
 
 
 def language() -> str:

@@ -10,9 +10,22 @@ from sqlmodel import Session
 
 BUSY_MS = 5000
 WRITES = "portal_writes"
+# How SQLite and PostgreSQL say that there is no room or no right to write.
+UNWRITABLE = (
+    "disk is full",
+    "readonly database",
+    "disk I/O error",
+    "unable to open database",
+    "No space left",
+    "read-only",
+)
 
 
-class DatabaseBusyError(Exception):
+class DatabaseUnwritableError(Exception):
+    """Nothing can be written just now, and nothing of what was to be written was: the disk is full or may not be written."""
+
+
+class DatabaseBusyError(DatabaseUnwritableError):
     """Another process has been writing for longer than is waited for; nothing of what was to be written was."""
 
 
@@ -40,14 +53,17 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Yield a session whose changes are committed together, or not at all; DatabaseBusyError where another writes too long."""
+        """Yield a session whose changes are committed together, or not at all; DatabaseUnwritableError where they cannot."""
         engine = self.engine.execution_options(**{WRITES: True})
         try:
             with Session(engine, expire_on_commit=False) as session, session.begin():
                 yield session
         except OperationalError as error:
-            if "database is locked" in str(error.orig):
+            said = str(error.orig)
+            if "database is locked" in said:
                 raise DatabaseBusyError(self.url) from error
+            if any(words in said for words in UNWRITABLE):
+                raise DatabaseUnwritableError(said) from error
             raise
 
     def close(self) -> None:

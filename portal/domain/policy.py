@@ -42,15 +42,21 @@ GLOBAL = "global"
 
 @dataclass(frozen=True)
 class Reader:
-    """Who asks: a role, the regions of their country or task, and (signed in) which person. Every query for records takes one."""
+    """Who asks: a role, the regions of their country or task, and (signed in) which person (`id`: as the trail names them).
+
+    Every query for records takes one.
+    """
 
     role: Role = Role.visitor
     regions: frozenset[str] = frozenset()
     person: int | None = None
+    id: str = ""
     standing: OrganisationStanding = OrganisationStanding.unverified
 
 
 VISITOR = Reader()
+PORTAL = Reader(id="portal")
+"""Who does what the portal does by itself."""
 
 Labels = frozenset[str]
 

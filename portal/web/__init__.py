@@ -6,8 +6,9 @@ from flask import Flask
 from jinja2 import FileSystemLoader
 
 from portal.services.context import Portal
-from portal.web import assets, errors, headers, i18n, render
+from portal.web import assets, csrf, errors, headers, i18n, render, signing, unsent
 from portal.web.pages import about, home, machine, places, records, search
+from portal.web.sessions import ServerSessions
 
 PARTS = (home, search, records, places, about, machine)
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -19,9 +20,13 @@ def install(app: Flask, portal: Portal) -> None:
     app.jinja_loader = FileSystemLoader(TEMPLATES)
     headers.install(app, portal.settings.secure)
     files = app.extensions["portal_assets"] = assets.load(portal.settings.logo)
+    app.session_interface = ServerSessions(portal)
     i18n.install(app)
     render.install(app)
+    signing.install(app)
+    csrf.install(app)
     app.register_blueprint(assets.pages(files))
     for part in PARTS:
         app.register_blueprint(part.routes)
     errors.install(app)
+    unsent.install(app)

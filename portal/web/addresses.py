@@ -69,6 +69,10 @@ class Addresses:
         """Return the address of a page about the portal: about, accessibility, privacy."""
         return f"{self.base}/{name}"
 
+    def account(self, name: str, back: str = "") -> str:
+        """Return the address of a page of one's account; `back` is where to go on afterwards."""
+        return f"{self.base}/account/{name}" + (f"?{urlencode({'back': back})}" if back else "")
+
 
 def at() -> Addresses:
     """Return the addresses in the language of the page."""

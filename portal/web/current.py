@@ -2,10 +2,12 @@
 
 from typing import cast
 
-from flask import current_app
+from flask import current_app, session
 
-from portal.domain.policy import VISITOR, Reader
+from portal.domain.policy import Reader
 from portal.services.context import Portal
+from portal.services.people.sessions import SignedIn
+from portal.web.sessions import ServerSession
 
 
 def portal() -> Portal:
@@ -13,6 +15,16 @@ def portal() -> Portal:
     return cast(Portal, current_app.extensions["portal"])
 
 
+def browser() -> ServerSession:
+    """Return the session of the browser that asks."""
+    return cast(ServerSession, session)
+
+
 def reader() -> Reader:
     """Return who asks; the one place that decides it for every page."""
-    return VISITOR
+    return browser().reader
+
+
+def person() -> SignedIn | None:
+    """Return who is signed in, whether or not they have set up what they must."""
+    return browser().person

@@ -42,8 +42,6 @@ class Person(SQLModel, table=True):
     password_hash: str = ""
     totp_secret: str | None = None
     totp_step: int = 0
-    failures: int = 0
-    locked_until: datetime | None = time(default=None, nullable=True)
     created_at: datetime = time(default_factory=now)
     confirmed_at: datetime | None = time(default=None, nullable=True)
     signed_in_at: datetime | None = time(default=None, nullable=True)

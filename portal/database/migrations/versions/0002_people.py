@@ -54,8 +54,6 @@ def _person() -> None:
         text("password_hash"),
         text("totp_secret", nullable=True),
         number("totp_step"),
-        number("failures"),
-        time("locked_until", nullable=True),
         time("created_at"),
         time("confirmed_at", nullable=True),
         time("signed_in_at", nullable=True),
