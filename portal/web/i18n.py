@@ -1,41 +1,17 @@
-"""The interface's languages: catalogues of messages, and which language a request is answered in."""
+"""Which language a request is answered in, and its messages."""
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from functools import lru_cache
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 from flask import Flask, has_request_context, request
 
 from portal.domain.languages import DEFAULT, INTERFACE
-
-FOLDER = Path(__file__).resolve().parent.parent / "translations"
+from portal.translations import catalogue
 
 # A page asks for its language some hundred times, which Flask's own `g` would make slow. Every request sets it at its start.
 _language: ContextVar[str] = ContextVar("language", default="")
-
-
-def catalogue_path(language: str, folder: Path = FOLDER) -> Path:
-    """Return where a language's catalogue is kept."""
-    return folder / language / "LC_MESSAGES" / "messages.po"
-
-
-@lru_cache
-def catalogue(language: str, folder: Path = FOLDER) -> NullTranslations:
-    """Return a language's messages; English speaks for itself, since messages are written in it."""
-    path = catalogue_path(language, folder)
-    if not path.exists():
-        return NullTranslations()
-    compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return Translations(compiled)
 
 
 def preferred() -> str:

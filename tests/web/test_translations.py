@@ -12,8 +12,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 from portal.domain.languages import DEFAULT, INTERFACE
-from portal.web import i18n
-from portal.web.i18n import FOLDER, catalogue_path
+from portal.translations import FOLDER, catalogue, catalogue_path
 
 PACKAGE = FOLDER.parent
 TEMPLATES = sorted((PACKAGE / "web" / "templates").glob("*.html"))
@@ -123,7 +122,7 @@ def test_the_check_for_bare_text_sees_one() -> None:
 def test_plurals_are_those_of_each_language() -> None:
     """Else French says "0 résultats", and English "0 result"."""
     forms = ("%(count)s result", "%(count)s results")
-    english, french = i18n.catalogue("en"), i18n.catalogue("fr")
+    english, french = catalogue("en"), catalogue("fr")
     assert [english.ungettext(*forms, number) for number in (0, 1, 2)] == [forms[1], forms[0], forms[1]]
     assert [french.ungettext(*forms, number) for number in (0, 1, 2)] == [
         "%(count)s résultat",
@@ -141,5 +140,5 @@ def test_a_catalogue_is_read_as_it_is_written(tmp_path: Path) -> None:
             b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Help"\nmsgstr "Aid"\n'
         ).getvalue()
     )
-    assert i18n.catalogue("xx", tmp_path).ugettext("Help") == "Aid"
-    assert i18n.catalogue("yy", tmp_path).ugettext("Help") == "Help"
+    assert catalogue("xx", tmp_path).ugettext("Help") == "Aid"
+    assert catalogue("yy", tmp_path).ugettext("Help") == "Help"
