@@ -5,8 +5,9 @@ docs/settings.md lists them all; a test fails where one is missing there.
 
 import os
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +22,8 @@ def _content_folder() -> Path:
 class Settings(BaseSettings):
     """The portal's settings."""
 
-    model_config = SettingsConfigDict(env_prefix="PORTAL_", extra="ignore", frozen=True)
+    # Values are kept out of messages of errors: one of them may be a password.
+    model_config = SettingsConfigDict(env_prefix="PORTAL_", extra="ignore", frozen=True, hide_input_in_errors=True)
 
     instance: Path = Field(
         ROOT / "instance", description="Folder of the database, uploads, secret key and settings.toml."
@@ -56,6 +58,52 @@ class Settings(BaseSettings):
     session_hours: int = Field(72, ge=1, le=8760, description="Hours without a click after which one is signed out.")
     session_days: int = Field(30, ge=1, le=365, description="Days after which one signs in again in any case.")
     secure: bool = Field(False, description="Served over HTTPS: sends Strict-Transport-Security.")
+    address: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/?#]+[^\s?#]*)?$",
+        description="Web address under which readers reach the portal, for links in mails; empty: http://host:port/.",
+    )
+    mail_host: str = Field("", description="Mail server that sends mails; empty: they are kept in instance/outbox.")
+    mail_port: int = Field(587, ge=1, le=65535, description="Port of the mail server.")
+    mail_security: Literal["none", "starttls", "tls"] = Field(
+        "starttls", description="How the connection to the mail server is protected: none, starttls or tls."
+    )
+    mail_user: str = Field("", description="Name for signing in to the mail server; empty: without signing in.")
+    mail_password: SecretStr = Field(SecretStr(""), description="Password for signing in to the mail server.")
+    mail_from: str = Field(
+        "",
+        pattern=r"^([^\s@<>,;]+@[^\s@<>,;]+)?$",
+        validate_default=True,
+        description="Address that mails come from; empty: portal@localhost, where no mail server is set.",
+    )
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender_is_known(cls, value: str, others: ValidationInfo) -> str:
+        # Mails from an address that does not exist are refused, or taken for spam.
+        if others.data.get("mail_host") and not value:
+            raise ValueError("needed where mail_host is set")
+        return value
+
+    @property
+    def web_address(self) -> str:
+        """The address before every link in a mail; ends in a slash."""
+        if self.address:
+            return f"{self.address.rstrip('/')}/"
+        # A link to "every address of this machine" leads nowhere.
+        host = "localhost" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - recognised, not bound
+        name = f"[{host}]" if ":" in host else host
+        return f"http://{name}:{self.port}/"
+
+    @property
+    def sender(self) -> str:
+        """The address that mails come from."""
+        return self.mail_from or "portal@localhost"
+
+    @property
+    def mail_folder(self) -> Path:
+        """Where mails are kept while no mail server is set."""
+        return self.instance / "outbox"
 
     @property
     def database_url(self) -> str:

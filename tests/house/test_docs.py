@@ -9,6 +9,7 @@ from textwrap import dedent
 import click
 import pytest
 from flask.testing import FlaskClient
+from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
@@ -47,7 +48,7 @@ def said_default(name: str, field: FieldInfo) -> str:
         return SAID_DEFAULTS[name]
     if field.default is PydanticUndefined or field.default is None:
         return "none"
-    value = field.default
+    value = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
     if value == "":
         return "empty"
     return f"`{json.dumps(value) if not isinstance(value, str) else value}`"
