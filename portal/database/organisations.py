@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from portal.database.publishing import announce
+from portal.database.deriving import announce
 from portal.database.tables import Organisation, RecordOrganisation
 
 

@@ -1,8 +1,4 @@
-"""Makes a revision the public one, and changes who may find a record. Each function leaves all derived rows in step.
-
-A record's labels and organisations stand while it can be read, its facet values while it can be found; what takes
-something away from somebody is announced to the index as narrowing, in the same transaction.
-"""
+"""Makes a revision the public one, and changes who may find a record. Each function leaves all derived rows in step (deriving.py)."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -10,23 +6,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from sqlmodel import Session, SQLModel, col, delete, func, select
+from sqlmodel import Session, func, select
 
-from portal.database.tables import (
-    Origin,
-    Outbox,
-    Record,
-    RecordFacet,
-    RecordLabel,
-    RecordOrganisation,
-    Revision,
-    Version,
-    now,
-)
-from portal.domain.facets import facet_values
-from portal.domain.inputs import named_organisations
-from portal.domain.policy import Visibility, record_labels
-from portal.domain.workflow import FOUND, READABLE, Condition, State
+from portal.database.deriving import derive, number
+from portal.database.tables import Origin, Proposal, Record, Revision, Version, now
+from portal.domain.dates import months_later
+from portal.domain.inputs import reported
+from portal.domain.policy import Visibility
+from portal.domain.workflow import FOUND, REVIEW_MONTHS, Condition, State
 
 SHARED = ""
 """The language of the revisions that hold a record's shared fields."""
@@ -68,10 +55,59 @@ def publish(session: Session, record: Record, shared: Mapping[str, Any], texts: 
         version.title, version.summary = text.content["title"], text.content["summary"]
     if record.condition is Condition.none:
         record.condition = Condition.live
+    _note_publication(record, _content(session, record.live_pk))
+    session.flush()
+    derive(session, record)
+
+
+def publish_proposal(session: Session, record: Record, proposal: Proposal, text: Text, condition: Condition) -> None:
+    """Make a proposal's revisions the public ones; `text` is its text, rendered. A record that is public keeps its condition."""
+    old = _content(session, record.live_pk)
+    record.live_pk = _make_live(session, record.live_pk, proposal.shared_pk)
+    version = _version(session, record, text.language)
+    version.live_pk = _make_live(session, version.live_pk, proposal.text_pk, text)
+    version.translation = text.translation
+    version.title, version.summary = text.content["title"], text.content["summary"]
+    stated = _content(session, record.live_pk).get("visibility")
+    # Where a moderator chose another visibility than the text states, theirs stays.
+    if not old or stated != old.get("visibility"):
+        record.visibility = Visibility(stated or Visibility.public)
+    if record.condition is Condition.none:
+        record.condition = condition
+    _note_publication(record, _content(session, record.live_pk))
+    session.flush()
+    derive(session, record)
+
+
+def _note_publication(record: Record, shared: Mapping[str, Any]) -> None:
     record.updated_at = now()
     record.published_at = record.published_at or record.updated_at
+    record.review_by, record.reminded_at = reported(shared, "review_by") or next_review(record.kind, shared), None
+
+
+def next_review(kind: str, shared: Mapping[str, Any]) -> str:
+    """Return the day by which a record that was looked at today is looked at again."""
+    months = REVIEW_MONTHS.get(str(shared.get("resource_type"))) or REVIEW_MONTHS[kind]
+    return months_later(now().date(), months).isoformat()
+
+
+def _content(session: Session, pk: int | None) -> Mapping[str, Any]:
+    found = session.get(Revision, pk) if pk else None
+    return found.content if found else {}
+
+
+def _make_live(session: Session, live_pk: int | None, pk: int | None, text: Text | None = None) -> int | None:
+    row = session.get(Revision, pk) if pk else None
+    if row is None:
+        raise ValueError("a proposal without a revision to publish")
+    live = session.get(Revision, live_pk) if live_pk and live_pk != pk else None
+    if live is not None:
+        live.state = State.replaced
+    row.state, row.published_at = State.published, row.published_at or now()
+    if text is not None:
+        row.html, row.plain = dict(text.html), text.plain
     session.flush()
-    _derive(session, record)
+    return row.pk
 
 
 def add_revision(
@@ -82,7 +118,7 @@ def add_revision(
         select(func.max(Revision.number)).where(Revision.record_pk == record.pk, Revision.language == language)
     ).one()
     revision = Revision(
-        record_pk=_pk(record), language=language, number=(last or 0) + 1, state=state, origin=origin,
+        record_pk=number(record), language=language, number=(last or 0) + 1, state=state, origin=origin,
         content=dict(content), digest=digest(content),
     )  # fmt: skip
     session.add(revision)
@@ -92,7 +128,7 @@ def add_revision(
 def set_visibility(session: Session, record: Record, visibility: Visibility) -> None:
     """Change for whom a record is meant; it applies to the next request."""
     record.visibility = visibility
-    _derive(session, record)
+    derive(session, record)
 
 
 def withhold(session: Session, record: Record) -> None:
@@ -109,23 +145,12 @@ def set_condition(session: Session, record: Record, condition: Condition) -> Non
     """Give a published record another public condition."""
     left = record.condition in FOUND and condition not in FOUND
     record.condition = condition
-    _derive(session, record, narrows=left)
-
-
-def announce(session: Session, record_pk: int, narrows: bool = False) -> None:
-    """Ask the worker to bring the index in step with a record."""
-    session.add(Outbox(topic="index", record_pk=record_pk, narrows=narrows))
-
-
-def _pk(row: Record) -> int:
-    if row.pk is None:
-        raise ValueError(f"{row.id} is not stored yet")
-    return row.pk
+    derive(session, record, narrows=left)
 
 
 def _version(session: Session, record: Record, language: str) -> Version:
     found = session.exec(select(Version).where(Version.record_pk == record.pk, Version.language == language)).first()
-    version = found or Version(record_pk=_pk(record), language=language)
+    version = found or Version(record_pk=number(record), language=language)
     session.add(version)
     return version
 
@@ -140,38 +165,3 @@ def _publish_revision(session: Session, record: Record, live_pk: int | None, tex
     revision.html, revision.plain, revision.published_at = dict(text.html), text.plain, now()
     session.flush()
     return revision.pk
-
-
-def _derive(session: Session, record: Record, narrows: bool = False) -> None:
-    pk = _pk(record)
-    live = session.get(Revision, record.live_pk) if record.live_pk else None
-    shared: Mapping[str, Any] = live.content if live else {}
-    readable = live is not None and record.condition in READABLE
-    labels = record_labels(record.visibility, shared["regions"]) if readable else frozenset()
-    lost = _replace(session, RecordLabel, pk, {(label,) for label in labels})
-    bodies = named_organisations(shared) if readable else []
-    _replace(session, RecordOrganisation, pk, {(body, role) for role, body in bodies})
-    found = readable and record.condition in FOUND
-    _replace(session, RecordFacet, pk, _facets(session, record, shared) if found else set())
-    announce(session, pk, narrows=narrows or lost)
-
-
-def _facets(session: Session, record: Record, shared: Mapping[str, Any]) -> set[tuple[str, ...]]:
-    wanted = select(Version.language).where(Version.record_pk == record.pk, col(Version.live_pk).is_not(None))
-    values = [facet_values(record.kind, language, shared) for language in session.exec(wanted)]
-    return {(facet, code) for of_version in values for facet, codes in of_version.items() for code in codes}
-
-
-def _replace(session: Session, table: type[SQLModel], record_pk: int, wanted: set[tuple[str, ...]]) -> bool:
-    """Make a record's rows of `table` those that are wanted (its key without the record), and say whether any went."""
-    columns = SQLModel.metadata.tables[str(table.__tablename__)].c
-    keys = [column for column in columns if column.name != "record_pk"]
-    of_record = columns.record_pk == record_pk
-    present = {tuple(row) for row in session.execute(select(*keys).where(of_record))}
-    for gone in present - wanted:
-        matches = [column == value for column, value in zip(keys, gone, strict=True)]
-        session.execute(delete(table).where(of_record, *matches))
-    names = [column.name for column in keys]
-    session.add_all(table(record_pk=record_pk, **dict(zip(names, row, strict=True))) for row in wanted - present)
-    session.flush()
-    return bool(present - wanted)

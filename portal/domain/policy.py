@@ -36,6 +36,11 @@ class OrganisationStanding(StrEnum):
     blocked = "blocked"
 
 
+def narrower(one: Visibility, other: Visibility) -> Visibility:
+    """Return the one that fewer people read; they are declared from the widest to the narrowest."""
+    return max(one, other, key=list(Visibility).index)
+
+
 REGIONS = ("europe", "south-east-asia", "west-africa", "global")
 GLOBAL = "global"
 

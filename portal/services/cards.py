@@ -41,7 +41,7 @@ def card(row: Any, names: Names = MappingProxyType({}), snippet: str = "", score
         condition=row.condition.value,
         published_at=row.published_at,
         updated_at=row.updated_at,
-        review_by=reported(shared, "review_by"),
+        review_by=row.review_by,
         publishers=tuple(names.get(id, id) for id in publisher_ids(row)),
         snippet=snippet,
         score=score,

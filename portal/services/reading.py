@@ -15,6 +15,7 @@ from portal.services.context import Portal
 from portal.services.search import find, publishers
 from portal.services.views import Card, Counted, Found, Home, Listing, OrganisationName, Other, RecordView, RegionView
 
+OF_RECORD = ("id", "kind", "condition", "published_at", "updated_at", "review_by", "shared")
 NEWEST = 6
 RELATED = 4
 
@@ -57,7 +58,7 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, te
 
 def _row(found: Any, version: Any, versions: Sequence[Any]) -> Any:
     return SimpleNamespace(
-        **{name: getattr(found, name) for name in ("id", "kind", "condition", "published_at", "updated_at", "shared")},
+        **{name: getattr(found, name) for name in OF_RECORD},
         **{name: getattr(version, name) for name in ("language", "title", "summary")},
         languages=" ".join(row.language for row in versions),
     )

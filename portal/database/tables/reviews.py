@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from portal.database.tables.columns import code, json, now, time
-from portal.domain.policy import Role
+from portal.domain.policy import Role, Visibility
 from portal.domain.workflow import OPEN, State
 
 
@@ -18,6 +18,7 @@ def _is_open(column: str) -> Any:
 class Proposal(SQLModel, table=True):
     """A text on its way to readers: the revisions that would become public together. A record has one open proposal at most.
 
+    Title, regions and visibility are those of the newest save, so that lists need no texts.
     `shared_pk` and `text_pk` are the newest saved revisions, `base_shared_pk` and `base_text_pk` what was public when it was begun.
     """
 
@@ -32,6 +33,9 @@ class Proposal(SQLModel, table=True):
     record_pk: int = Field(foreign_key="record.pk", index=True)
     language: str = Field(max_length=8)
     translation: str = Field(default="original", max_length=16)
+    title: str = ""
+    regions: list[str] = json(default_factory=list)
+    visibility: Visibility = code(Visibility, default=Visibility.public)
     state: State = code(State, default=State.draft)
     author_pk: int | None = Field(default=None, foreign_key="person.pk", index=True)
     assigned_pk: int | None = Field(default=None, foreign_key="person.pk", index=True)
