@@ -72,7 +72,7 @@ class Input(BaseModel):
             field = cls.of_kind.field(str(info.field_name))
             if value != NOT_REPORTED:
                 _check_codes(field, value, info.context or {})
-            elif not _may_be_unreported(field):
+            elif not may_be_unreported(field):
                 raise PydanticCustomError("always_given", "cannot be not_reported", {})
             if field.section and TOO_HIGH_HEADING.search(value):
                 raise PydanticCustomError("heading_level", "headings inside a section start at level three (###)", {})
@@ -136,13 +136,13 @@ def _check_codes(field: Field, value: Any, context: Mapping[str, Any]) -> None:
         _known([code for item in value for code in COUNTRIES_OF[field.name](item)], places.countries, "country")
 
 
-def _may_be_unreported(field: Field) -> bool:
-    """Only what is asked for can be left unanswered; an optional field without an answer is left out."""
+def may_be_unreported(field: Field) -> bool:
+    """Say whether a field can hold `not_reported`: only what is asked for can be left unanswered, all else is left out."""
     return (field.required and not field.always_given) or field.required_if is not None
 
 
 def _annotation(field: Field) -> tuple[Any, Any]:
-    holds = Annotated[field.holds, _OrNotReported()] if _may_be_unreported(field) else field.holds
+    holds = Annotated[field.holds, _OrNotReported()] if may_be_unreported(field) else field.holds
     return (holds, ...) if field.required else (holds | None, None)
 
 
@@ -163,6 +163,12 @@ def shared_model(kind: str) -> type[Input]:
 def version_model(kind: str) -> type[Input]:
     """Return the input model of the texts that each language version of `kind` has."""
     return _model(KINDS[kind], KINDS[kind].version_fields, f"{kind.title()}Version")
+
+
+@cache
+def field_model(kind: str, name: str) -> type[Input]:
+    """Return the input model of one field alone, by which it is checked while others are still missing."""
+    return _model(KINDS[kind], (KINDS[kind].field(name),), f"{kind.title()}_{name}")
 
 
 # The fields of a record that name organisations.

@@ -1,9 +1,11 @@
 """The structured values that a field of a record can hold, and the small types that fields share."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 NOT_REPORTED = "not_reported"
 NotReported = Literal["not_reported"]
@@ -11,14 +13,15 @@ NotReported = Literal["not_reported"]
 
 def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", value):
-        raise ValueError("must be a web address that begins with http:// or https://")
+        raise PydanticCustomError("web_address", "must be a web address that begins with http:// or https://")
     return value
 
 
 def _partial_date(value: str) -> str:
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", value)
     if not match or not 1 <= int(match[2] or 1) <= 12 or not 1 <= int(match[3] or 1) <= 31:
-        raise ValueError("must be a year, year-month or date such as 2005, 2005-03 or 2005-03-31")
+        message = "must be a year, year-month or date such as 2005, 2005-03 or 2005-03-31"
+        raise PydanticCustomError("partial_date", message)
     return value
 
 
@@ -27,16 +30,22 @@ def _text(value: Any) -> Any:
     return value if isinstance(value, (str, dict, list, bool, type(None))) else str(value)
 
 
-def _words(least: int, most: int) -> AfterValidator:
-    def check(value: str) -> str:
+@dataclass(frozen=True)
+class Words:
+    """A check that a text has from `least` to `most` words."""
+
+    least: int
+    most: int
+
+    def __call__(self, value: str) -> str:
+        """Return the text as it is; an error of type `words` where it is shorter or longer."""
         # Thai, Lao, Khmer and Burmese put no spaces between words: about five characters make one.
         spaced = len(value.split())
         count = spaced if spaced * 15 > len(value) else len(value) // 5
-        if not least <= count <= most:
-            raise ValueError(f"must have {least} to {most} words; this has about {count}")
+        if not self.least <= count <= self.most:
+            message = "must have {least} to {most} words; this has about {count}"
+            raise PydanticCustomError("words", message, {"least": self.least, "most": self.most, "count": count})
         return value
-
-    return AfterValidator(check)
 
 
 Line = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -44,8 +53,12 @@ Title = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespac
 Paragraph = Annotated[
     str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)
 ]
-PracticeSummary = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1800), _words(60, 150)]
-ResourceSummary = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1500), _words(40, 120)]
+PracticeSummary = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=1800), AfterValidator(Words(60, 150))
+]
+ResourceSummary = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=1500), AfterValidator(Words(40, 120))
+]
 Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), AfterValidator(_web_address)]
 PartialDate = Annotated[str, BeforeValidator(_text), AfterValidator(_partial_date)]
 PeriodEnd = Annotated[str, BeforeValidator(_text), AfterValidator(lambda v: v if v == "ongoing" else _partial_date(v))]
