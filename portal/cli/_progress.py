@@ -1,7 +1,8 @@
 """Progress bars on stderr, where a person is looking."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -14,3 +15,15 @@ def bar(items: Sequence[Item], label: str) -> Iterable[Item]:
     from tqdm import tqdm
 
     return tqdm(items, desc=label, unit=label.removesuffix("s"), leave=False)
+
+
+@contextmanager
+def meter(label: str, total: int, unit: str) -> Iterator[Callable[[int], object]]:
+    """Give a function that is told how many more of `total` are done; shows a bar as `bar` does."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=total, desc=label, unit=unit if unit == "B" else f" {unit}", unit_scale=True, leave=False) as shown:
+        yield shown.update

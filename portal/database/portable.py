@@ -113,7 +113,7 @@ def read_line(table: Table, line: bytes) -> dict[str, Any]:
         if set(row) != set(table.columns.keys()):
             raise NotPortableError("its fields are not those of the table")
         return {name: _read(table.columns[name].type, value) for name, value in row.items()}
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise NotPortableError(str(error)) from error
 
 
