@@ -1,59 +1,64 @@
-"""What is derived from revisions, made anew: rendered texts, and the rows by which records are found."""
+"""What is derived from a record's public revisions: the rows by which it is seen, found and listed.
+
+A record's labels and organisations stand while it can be read, its facet values while it can be found; what takes
+something away from somebody is announced to the index as narrowing, in the same transaction.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, SQLModel, col, delete, select
 
-from portal.database import publishing
-from portal.database.publishing import SHARED
-from portal.database.tables import Record, Revision
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A text that is or was public, with what was rendered from it."""
-
-    pk: int
-    kind: str
-    language: str
-    content: Mapping[str, Any]
-    html: Mapping[str, str]
-    plain: str
+from portal.database.tables import Outbox, Record, RecordFacet, RecordLabel, RecordOrganisation, Revision, Version
+from portal.domain.facets import facet_values
+from portal.domain.inputs import named_organisations
+from portal.domain.policy import record_labels
+from portal.domain.workflow import FOUND, READABLE
 
 
-def _was_public() -> tuple[Any, ...]:
-    return col(Revision.language) != SHARED, col(Revision.published_at).is_not(None)
+def derive(session: Session, record: Record, narrows: bool = False) -> None:
+    """Bring a record's labels, organisations and facet values in step with what is public of it, and announce it to the index."""
+    pk = number(record)
+    live = session.get(Revision, record.live_pk) if record.live_pk else None
+    shared: Mapping[str, Any] = live.content if live else {}
+    readable = live is not None and record.condition in READABLE
+    labels = record_labels(record.visibility, shared["regions"]) if readable else frozenset()
+    lost = _replace(session, RecordLabel, pk, {(label,) for label in labels})
+    bodies = named_organisations(shared) if readable else []
+    _replace(session, RecordOrganisation, pk, {(body, role) for role, body in bodies})
+    found = readable and record.condition in FOUND
+    _replace(session, RecordFacet, pk, _facets(session, record, shared) if found else set())
+    announce(session, pk, narrows=narrows or lost)
 
 
-def rendered_texts(session: Session) -> int:
-    """Return how many texts were rendered."""
-    return session.exec(select(func.count(col(Revision.pk))).where(*_was_public())).one()
+def _facets(session: Session, record: Record, shared: Mapping[str, Any]) -> set[tuple[str, ...]]:
+    wanted = select(Version.language).where(Version.record_pk == record.pk, col(Version.live_pk).is_not(None))
+    values = [facet_values(record.kind, language, shared) for language in session.exec(wanted)]
+    return {(facet, code) for of_version in values for facet, codes in of_version.items() for code in codes}
 
 
-def rendered_after(session: Session, pk: int, limit: int) -> list[Rendered]:
-    """Return the next rendered texts after the revision of number `pk`, in order."""
-    columns = (Revision.pk, Record.kind, Revision.language, Revision.content, Revision.html, Revision.plain)
-    asked: Any = select(*columns)  # type: ignore[call-overload]
-    asked = asked.join(Record, col(Record.pk) == col(Revision.record_pk)).where(*_was_public(), col(Revision.pk) > pk)
-    return [Rendered(*row) for row in session.execute(asked.order_by(col(Revision.pk)).limit(limit))]
+def _replace(session: Session, table: type[SQLModel], record_pk: int, wanted: set[tuple[str, ...]]) -> bool:
+    """Make a record's rows of `table` those that are wanted (its key without the record), and say whether any went."""
+    columns = SQLModel.metadata.tables[str(table.__tablename__)].c
+    keys = [column for column in columns if column.name != "record_pk"]
+    of_record = columns.record_pk == record_pk
+    present = {tuple(row) for row in session.execute(select(*keys).where(of_record))}
+    for gone in present - wanted:
+        matches = [column == value for column, value in zip(keys, gone, strict=True)]
+        session.execute(delete(table).where(of_record, *matches))
+    names = [column.name for column in keys]
+    session.add_all(table(record_pk=record_pk, **dict(zip(names, row, strict=True))) for row in wanted - present)
+    session.flush()
+    return bool(present - wanted)
 
 
-def replace_rendering(session: Session, pk: int, html: Mapping[str, str], plain: str) -> None:
-    """Put what was rendered anew in place of what was; the content stays."""
-    revision = session.get(Revision, pk)
-    if revision is not None:
-        revision.html, revision.plain = dict(html), plain
+def announce(session: Session, record_pk: int, narrows: bool = False) -> None:
+    """Ask the worker to bring the index in step with a record."""
+    session.add(Outbox(topic="index", record_pk=record_pk, narrows=narrows))
 
 
-def record_numbers(session: Session) -> list[int]:
-    """Return the numbers of all records."""
-    return [pk for pk in session.exec(select(Record.pk).order_by(col(Record.pk))) if pk is not None]
-
-
-def derive(session: Session, numbers: list[int]) -> None:
-    """Make labels, facet values and organisations of records anew, and announce each to the index."""
-    for record in session.exec(select(Record).where(col(Record.pk).in_(numbers))):
-        # The same condition again: all that hangs on it follows.
-        publishing.set_condition(session, record, record.condition)
+def number(row: Record) -> int:
+    """Return a stored record's number; ValueError where it is not stored yet."""
+    if row.pk is None:
+        raise ValueError(f"{row.id} is not stored yet")
+    return row.pk

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from portal.database.reading import EXPUNGED
 from portal.database.tables import Organisation, Outbox, Record, RecordLabel, RecordOrganisation, Revision, Version
 from portal.domain.workflow import FOUND
 
@@ -30,6 +31,11 @@ def failed(session: Session, rows: Sequence[int], error: str) -> None:
         row.attempts += 1
         row.error = error[:500]
         session.add(row)
+
+
+def expunged(session: Session) -> list[int]:
+    """Return the rows that ask for an index built anew, without what was expunged."""
+    return [pk for pk in session.scalars(select(col(Outbox.pk)).where(col(Outbox.topic) == EXPUNGED)) if pk]
 
 
 def lag(session: Session) -> int:

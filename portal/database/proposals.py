@@ -1,6 +1,6 @@
 """Texts on their way: the rows of a proposal, saved as fixed revisions, read by its people only (services/review/ asks the rights)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +9,10 @@ from sqlmodel import Session, col
 
 from portal.database.deriving import number
 from portal.database.publishing import SHARED, add_revision, digest
-from portal.database.tables import Comment, Origin, Proposal, Record, Revision, SecondReview, Version, now
+from portal.database.tables import Origin, Proposal, Record, Revision, Version, now
+from portal.domain.dates import working_days
 from portal.domain.policy import Subject, Visibility, narrower
-from portal.domain.workflow import OPEN, READABLE, State
+from portal.domain.workflow import DECIDED_WITHIN, OPEN, READABLE, WAITING, State
 
 Content = Mapping[str, Any]
 
@@ -38,6 +39,12 @@ def hold(session: Session, record_id: str, proposal_pk: int | None = None) -> He
         if proposal is None or proposal.record_pk != record.pk:
             return None
     return Held(record, proposal, subject(session, record, proposal))
+
+
+def is_record(session: Session, id: str) -> bool:
+    """Say whether there is a record of this id that has something public."""
+    asked = select(col(Record.pk)).where(col(Record.id) == id, col(Record.live_pk).is_not(None))
+    return "\0" not in id and session.scalars(asked).first() is not None
 
 
 def open_of(session: Session, record: Record) -> Proposal | None:
@@ -68,7 +75,14 @@ def subject(session: Session, record: Record, proposal: Proposal | None) -> Subj
         people=frozenset(pk for pk in people if pk is not None),
         readable=live is not None and record.condition in READABLE,
         private=live is None and (proposal is None or proposal.submitted_at is None),
+        overdue=proposal is not None and is_overdue(proposal),
     )
+
+
+def is_overdue(proposal: Proposal) -> bool:
+    """Say whether a text waits for its decision longer than is promised."""
+    since = proposal.submitted_at
+    return proposal.state in WAITING and since is not None and working_days(since.date(), now().date()) > DECIDED_WITHIN
 
 
 def _authors(session: Session, proposal: Proposal) -> Iterable[int | None]:
@@ -77,15 +91,20 @@ def _authors(session: Session, proposal: Proposal) -> Iterable[int | None]:
 
 def contents(session: Session, record: Record, proposal: Proposal | None, language: str) -> tuple[Content, Content]:
     """Return (shared fields, texts) as the proposal has them, else as they are public, else empty."""
-    version = _live_version(session, record, language)
     shared_pk = proposal.shared_pk if proposal else record.live_pk
-    text_pk = proposal.text_pk if proposal else (version.live_pk if version else None)
+    text_pk = proposal.text_pk if proposal else live_text_pk(session, record, language)
     return _content(session, shared_pk), _content(session, text_pk)
 
 
 def revision(session: Session, pk: int | None) -> Revision | None:
     """Return a revision by its number."""
     return session.get(Revision, pk) if pk else None
+
+
+def live_text_pk(session: Session, record: Record, language: str) -> int | None:
+    """Return the number of the public texts in a language."""
+    version = _live_version(session, record, language)
+    return version.live_pk if version else None
 
 
 def _content(session: Session, pk: int | None) -> Content:
@@ -180,34 +199,3 @@ def set_state(session: Session, proposal: Proposal, state: State) -> None:
             session.add(row)
     session.add(proposal)
     session.flush()
-
-
-def comments(session: Session, proposal_pk: int) -> Sequence[Comment]:
-    """Return what was said about a proposal, in order."""
-    asked = select(Comment).where(col(Comment.proposal_pk) == proposal_pk).order_by(col(Comment.pk))
-    return session.scalars(asked).all()
-
-
-def second_reviews(session: Session, proposal_pk: int) -> Sequence[SecondReview]:
-    """Return the second reviewers of a proposal, with their opinions."""
-    asked = select(SecondReview).where(col(SecondReview.proposal_pk) == proposal_pk).order_by(col(SecondReview.pk))
-    return session.scalars(asked).all()
-
-
-def in_states(session: Session, states: Iterable[State]) -> Sequence[tuple[Proposal, Record]]:
-    """Return the proposals in these states with their records, the oldest first; whose they are to see is asked of each."""
-    asked: Any = (
-        select(Proposal, Record)
-        .join(Record, col(Record.pk) == col(Proposal.record_pk))
-        .where(col(Proposal.state).in_(sorted(states)))
-        .order_by(col(Proposal.submitted_at), col(Proposal.pk))
-    )
-    return [(proposal, record) for proposal, record in session.execute(asked)]
-
-
-def of_person(session: Session, person_pk: int) -> Sequence[tuple[Record, Proposal | None]]:
-    """Return the records that a person owns or has a proposal for, each with the latest proposal, the one touched last first."""
-    mine = select(col(Proposal.record_pk)).where(col(Proposal.author_pk) == person_pk)
-    asked = select(Record).where((col(Record.owner_pk) == person_pk) | col(Record.pk).in_(mine))
-    found = [(record, latest(session, record)) for record in session.scalars(asked)]
-    return sorted(found, key=lambda pair: pair[1].changed_at if pair[1] else pair[0].created_at, reverse=True)

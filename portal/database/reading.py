@@ -17,6 +17,9 @@ RECORD, VERSION, REVISION = TABLES["record"], TABLES["version"], TABLES["revisio
 LABEL, FACET, OUTBOX = TABLES["record_label"], TABLES["record_facet"], TABLES["outbox"]
 BODY, PART = TABLES["organisation"], TABLES["record_organisation"]
 SHARED, SIBLING, CARRIED = REVISION.alias("shared_fields"), VERSION.alias("sibling"), FACET.alias("carried")
+EXPUNGED = "expunged"
+"""The topic of a row that asks for an index without what was expunged, down to its files."""
+
 MOST_LABELS = 8
 """More than any reader carries (domain/policy.py)."""
 
@@ -172,14 +175,17 @@ def facet_counts(
 
 
 def narrowed(connection: Connection, labels: Labels) -> frozenset[int]:
-    """Return the records that something was taken from, that these labels no longer see, and that the index does not know of yet."""
+    """Return the records that something was taken from and that the index does not know of yet: those that these labels no longer
+    see, and those from which words were expunged, which nobody may find by them.
+    """
     return frozenset(pk for (pk,) in _execute(connection, _narrowed(), labels) if pk is not None)
 
 
 @cache
 def _narrowed() -> Select[Any]:
     asked = select(OUTBOX.c.record_pk).join(RECORD, RECORD.c.pk == OUTBOX.c.record_pk, isouter=True)
-    return asked.where(OUTBOX.c.narrows.is_(True), or_(RECORD.c.pk.is_(None), not_(seen())))
+    expunged = OUTBOX.c.topic == EXPUNGED
+    return asked.where(OUTBOX.c.narrows.is_(True), or_(RECORD.c.pk.is_(None), not_(seen()), expunged))
 
 
 def record(connection: Connection, labels: Labels, kind: str, id: str) -> Row[Any] | None:

@@ -9,6 +9,8 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 BUSY_MS = 5000
+# What is deleted or expunged is overwritten in the file too.
+PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "synchronous=FULL", "secure_delete=ON")
 WRITES = "portal_writes"
 # How SQLite and PostgreSQL say that there is no room or no right to write.
 UNWRITABLE = (
@@ -66,6 +68,14 @@ class Database:
                 raise DatabaseUnwritableError(said) from error
             raise
 
+    def forget(self) -> None:
+        """Empty the log of writes, in which what was overwritten still stands; left for later where somebody reads just now."""
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
+                    "PRAGMA wal_checkpoint(TRUNCATE)"
+                )
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -76,7 +86,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     def connect(connection: Any, _: Any) -> None:
         # The driver would begin transactions itself, and not for reads; BEGIN is ours (see begin below).
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "synchronous=FULL"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, SQLModel
 
-from portal.database.tables import Person, Reason, Trail, now
+from portal.database.tables import Reason, Record, Trail, now
 from portal.domain.policy import Reader
 
 
@@ -29,6 +29,11 @@ def add(
     if reason and row.pk is not None:
         session.add(Reason(trail_pk=row.pk, text=reason))
     return row
+
+
+def of(record: Record) -> str:
+    """Return how the trail names a record: by its number, since its id is made of words that may have to go."""
+    return f"record:{record.pk}"
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,3 @@ def erase_reason(session: Session, trail_pk: int, text: str = "") -> None:
     if row is not None:
         row.text, row.erased_at = text, now()
         session.add(row)
-
-
-def name_of(session: Session, person_id: str) -> str:
-    """Return the present name behind an opaque id; empty where the account is closed."""
-    found = session.query(Person).filter(col(Person.id) == person_id).first()
-    return found.name if found else ""

@@ -192,6 +192,7 @@ class Subject:
     """What a right is asked for: a record with the text that is on its way, if any.
 
     `people` posted it or wrote a part of it. `private`: nothing of it is public and its author has never sent it in.
+    `overdue`: it has waited so long for a decision that it concerns every moderator.
     """
 
     regions: frozenset[str]
@@ -199,6 +200,7 @@ class Subject:
     people: frozenset[int] = frozenset()
     readable: bool = True
     private: bool = False
+    overdue: bool = False
 
 
 def _sees(reader: Reader, subject: Subject) -> bool:
@@ -210,7 +212,7 @@ def _owns(reader: Reader, subject: Subject) -> bool:
 
 
 def _regional(reader: Reader, subject: Subject) -> bool:
-    about = bool((reader.regions | {GLOBAL}) & subject.regions)
+    about = bool((reader.regions | {GLOBAL}) & subject.regions) or (subject.overdue and reader.role is Role.moderator)
     return _owns(reader, subject) or (about and not subject.private and _sees(reader, subject))
 
 

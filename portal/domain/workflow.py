@@ -106,5 +106,8 @@ CONDITIONS: dict[str, Move[Condition]] = {
 # Made by the portal itself: what is due is published, what a reader says holds personal data is withheld, what was public is replaced.
 BY_ITSELF = ("publish_due", "withhold_flagged", "replace")
 
+# Working days until the first decision; what waits longer concerns every moderator.
+DECIDED_WITHIN = 5
+
 # Months after publication by which somebody looks at a record again.
 REVIEW_MONTHS = {"practice": 24, "resource": 12, "contact_point": 6, "service_directory": 6}

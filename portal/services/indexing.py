@@ -101,6 +101,19 @@ def rebuild(portal: Portal, progress: Callable[[Iterator[Document], int], Iterat
     return total
 
 
+def rebuild_expunged(portal: Portal) -> bool:
+    """Build the index anew where something was expunged: documents that were only replaced stay in its files for a while.
+
+    Until it is done nobody finds those records. Says whether anything was done.
+    """
+    with portal.database.reading() as session:
+        rows = queries.expunged(session)
+    if rows:
+        rebuild(portal)
+        _done(portal, rows)
+    return bool(rows)
+
+
 def _done(portal: Portal, numbers: Sequence[int]) -> None:
     with portal.database.writing() as session:
         for start in range(0, len(numbers), AT_ONCE):

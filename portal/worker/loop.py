@@ -28,6 +28,7 @@ def run(portal: Portal, stopping: Event) -> None:
             if time.monotonic() - checked >= CHECK_SECONDS:
                 mender.mend(portal)
                 checked = time.monotonic()
+            indexing.rebuild_expunged(portal)
             while indexing.drain(portal) and not stopping.is_set():
                 pass
         except IndexLockedError:

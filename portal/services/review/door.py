@@ -1,0 +1,26 @@
+"""The door to records that are worked on: who asks, which record, for what. Whatever is forbidden looks as if it were not there."""
+
+from collections.abc import Callable
+
+from sqlmodel import Session
+
+from portal.database import proposals
+from portal.database.proposals import Held
+from portal.domain.policy import Action, Reader, may
+
+
+class NotThereError(LookupError):
+    """There is no such record or proposal, or not for this person: the two look alike."""
+
+
+def held(session: Session, reader: Reader, record_id: str, action: Action, proposal_pk: int | None = None) -> Held:
+    """Return a record with its open proposal (or the one named), locked, for `reader` to do `action`; else NotThereError."""
+    found = proposals.hold(session, record_id, proposal_pk) if "\0" not in record_id else None
+    if found is None or not may(reader, action, found.subject):
+        raise NotThereError(record_id)
+    return found
+
+
+def allowed(reader: Reader, found: Held) -> Callable[[Action], bool]:
+    """Return a function that says which actions `reader` may do here, for pages to show what can be done."""
+    return lambda action: may(reader, action, found.subject)
