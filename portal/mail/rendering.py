@@ -53,7 +53,7 @@ def _recipient(address: str) -> Address:
     try:
         found = Address(addr_spec=address)
     # IndexError and AttributeError are what the parser makes of some texts that are no address at all.
-    except (HeaderParseError, IndexError, AttributeError) as error:
+    except (HeaderParseError, ValueError, IndexError, AttributeError) as error:
         raise ValueError(f"not an address: {one_line(address)}") from error
     if not found.username or not found.domain:
         raise ValueError(f"not an address: {one_line(address)}")
