@@ -1,5 +1,6 @@
-"""The one process that writes the index: keeps it whole and drains the outbox."""
+"""The one process that writes the index and sends mails: keeps the index whole and drains the outbox."""
 
 from portal.worker.loop import run
+from portal.worker.mail import sending
 
-__all__ = ["run"]
+__all__ = ["run", "sending"]
