@@ -79,8 +79,8 @@ def expunge(portal: Portal, reader: Reader, record_id: str, words: str, reason: 
         if _in_address(record, words):
             lines.append({**about, "what": "address", "digest": digest({"id": record.id}), "id": new_id("note")})
         _apply(session, record, lines)
-        row = trail.add(session, reader, "expunge", trail.of(record), "", str(count), reason)
-        telling.expunged(portal, session, reader, record, row)
+        trail.add(session, reader, "expunge", trail.of(record), "", str(count), reason)
+        telling.expunged(session, reader, record)
         # Noted before it is certain: a line too many takes away what had to go anyway, a line too few brings it back.
         _note(portal.settings.instance / LEDGER, lines)
         id = record.id

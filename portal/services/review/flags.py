@@ -68,7 +68,7 @@ def flag(portal: Portal, reader: Reader, record_id: str, what: str, text: str, a
         hides = what == PERSONAL and reader.person is not None and record.condition in READABLE
         if hides:
             conditions.enter(portal, session, reader, record, "withhold_flagged", Condition.withheld, Given())
-        telling.flagged(portal, session, reader, record, what)
+        telling.flagged(portal, session, reader, record, what == PERSONAL)
         return hides
 
 

@@ -12,7 +12,7 @@ from portal.domain.messages import msgid
 from portal.domain.policy import Action, Reader, may
 from portal.domain.workflow import OPEN
 from portal.services.context import Portal
-from portal.services.people.signing_in import actor
+from portal.services.people.readers import reader_of
 from portal.services.review import telling
 from portal.services.review.door import NotThereError, held
 from portal.services.review.moving import NeededError
@@ -62,7 +62,8 @@ def comment(portal: Portal, reader: Reader, record_id: str, proposal_pk: int, fi
             Comment(proposal_pk=proposal_pk, person_pk=reader.person, field=field[:60], text=text.strip()[:LONGEST])
         )
         trail.add(session, reader, "comment", trail.of(found.record), "", field[:60], proposal_pk=proposal_pk)
-        telling.commented(portal, session, reader, found.record, found.proposal)
+        if found.proposal is not None:
+            telling.commented(session, reader, found.record, found.proposal)
 
 
 def settle(portal: Portal, reader: Reader, record_id: str, proposal_pk: int, comment_pk: int) -> None:
@@ -96,7 +97,7 @@ def reviewers(portal: Portal, reader: Reader, record_id: str, proposal_pk: int) 
             for person in reviewing.moderators(session)
             if person.pk not in asked
             and person.pk != reader.person
-            and may(actor(person), Action.advise, found.subject)
+            and may(reader_of(portal, person), Action.advise, found.subject)
         }
 
 
@@ -111,7 +112,8 @@ def ask(portal: Portal, reader: Reader, record_id: str, proposal_pk: int, person
         trail.add(
             session, reader, "ask_opinion", trail.of(found.record), "", f"person:{person_id}", proposal_pk=proposal_pk
         )
-        telling.asked(portal, session, found.record, found.proposal, person)
+        if found.proposal is not None:
+            telling.asked(session, found.record, found.proposal, person)
 
 
 def give(
