@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from portal.database import people, trail
+from portal.database import accounts, people, trail
 from portal.database.tables import Person, PersonStanding, now
 from portal.domain.policy import Reader
 from portal.services.context import Portal
@@ -34,12 +34,15 @@ def check_password(portal: Portal, email: str, password: str, address: str) -> t
     Raises limits.TooOftenError, for addresses without an account too.
     """
     email = people.normalised(email)
-    with portal.database.writing() as session:
-        # Counted before the password is looked at: many tries at once are many tries.
-        limits.take(portal, session, limits.SIGN_IN_FROM_ADDRESS, address)
-        limits.take(portal, session, limits.SIGN_IN_OF_ACCOUNT, email)
-    with portal.database.reading() as session:
-        person = people.by_email(session, email)
+    try:
+        with portal.database.writing() as session:
+            # Counted before the password is looked at: many tries at once are many tries.
+            limits.take(portal, session, limits.SIGN_IN_FROM_ADDRESS, address)
+            limits.take(portal, session, limits.SIGN_IN_OF_ACCOUNT, email)
+            person = people.by_email(session, email)
+    except limits.TooOftenError:
+        _note_too_often(portal, email)
+        raise
     usable = person if person and person.standing is PersonStanding.active and person.password_hash else None
     if usable is None:
         hashing.burn_time(password)
@@ -54,6 +57,12 @@ def check_password(portal: Portal, email: str, password: str, address: str) -> t
     return usable.pk, Step.second_factor if usable.totp_secret else Step.done
 
 
+def _note_too_often(portal: Portal, email: str) -> None:
+    with portal.database.writing() as session:
+        person = people.by_email(session, email)
+        trail.add(session, Reader(), "sign_in_too_often", subject(person) if person else "")
+
+
 def check_factor(portal: Portal, person_pk: int, code: str) -> bool:
     """Say whether a code of the person's app, or one of their recovery codes, is right; each works once.
 
@@ -62,8 +71,9 @@ def check_factor(portal: Portal, person_pk: int, code: str) -> bool:
     with portal.database.writing() as session:
         limits.take(portal, session, limits.SECOND_FACTOR, str(person_pk))
     with portal.database.writing() as session:
-        person = _get(session, person_pk)
-        right = _use_code(session, person, code)
+        # Held: of two requests that bring the same code at once, the second finds it used.
+        person = accounts.held(session, person_pk)
+        right = person.standing is PersonStanding.active and _use_code(session, person, code)
         if not right:
             trail.add(session, Reader(), "second_factor_refused", subject(person))
     return right
@@ -78,7 +88,12 @@ def check_again(portal: Portal, person_pk: int, password: str, code: str) -> boo
         with portal.database.writing() as session:
             trail.add(session, actor(person), "sign_in_refused", subject(person))
         return False
-    return not person.totp_secret or check_factor(portal, person_pk, code)
+    if person.totp_secret and not check_factor(portal, person_pk, code):
+        return False
+    with portal.database.writing() as session:
+        limits.forget(portal, session, limits.SECOND_FACTOR, f"again {person_pk}")
+        limits.forget(portal, session, limits.SECOND_FACTOR, str(person_pk))
+    return True
 
 
 def _use_code(session: Session, person: Person, code: str) -> bool:
@@ -88,7 +103,7 @@ def _use_code(session: Session, person: Person, code: str) -> bool:
     if step is not None:
         person.totp_step = step
         return True
-    wanted = factors.digest(code)
+    wanted = factors.digest(code) if factors.normal_code(code) else ""
     for row in people.recovery_codes(session, person.pk or 0):
         if row.digest == wanted:
             row.used_at = now()

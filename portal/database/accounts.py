@@ -1,0 +1,134 @@
+"""Queries of accounts as administrators and their owners see them, of mail domains and of what a person leaves behind."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, SQLModel, col
+
+from portal.database import people
+from portal.database.tables import EmailDomain, Organisation, Person, PersonStanding, Proposal, Record, now
+from portal.domain.policy import Role
+from portal.domain.workflow import OPEN
+
+PERSON = SQLModel.metadata.tables["person"]
+
+
+def add(session: Session, person: Person) -> bool:
+    """Store a person, or a change of their address; False where somebody else has the address."""
+    try:
+        with session.begin_nested():
+            session.add(person)
+            session.flush()
+    except IntegrityError:
+        return False
+    return True
+
+
+def held(session: Session, pk: int) -> Person:
+    """Return a person, held until the transaction ends, as they are now; LookupError where there is none."""
+    found = session.get(Person, pk, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise LookupError("no such person")
+    return found
+
+
+def administrators(session: Session) -> int:
+    """Return how many administrators can sign in; they are held, so that two cannot leave at once."""
+    asked = select(col(Person.pk)).where(
+        col(Person.role) == Role.administrator, col(Person.standing) == PersonStanding.active
+    )
+    return len(session.scalars(asked.with_for_update()).all())
+
+
+def _unused_first(session: Session) -> Person | None:
+    asked = select(Person).where(
+        col(Person.role) == Role.administrator,
+        col(Person.standing) == PersonStanding.invited,
+        col(Person.email).is_(None),
+    )
+    return session.scalars(asked).first()
+
+
+def first(session: Session) -> Person:
+    """Return the row that the first administrator's link belongs to, until somebody uses it."""
+    found = _unused_first(session)
+    if found is None:
+        found = Person(id=people.new_id(), role=Role.administrator)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def drop_first(session: Session) -> None:
+    """Forget the first administrator's row where it was not used, with its link."""
+    found = _unused_first(session)
+    if found is not None:
+        people.end_tokens(session, found.pk or 0)
+        session.flush()
+        session.delete(found)
+
+
+def domain_of(session: Session, domains: Sequence[str]) -> EmailDomain | None:
+    """Return the listed one of these domains that says most (has most labels)."""
+    found = list(session.scalars(select(EmailDomain).where(col(EmailDomain.domain).in_(domains))))
+    return max(found, key=lambda row: row.domain.count("."), default=None)
+
+
+def domains(session: Session) -> Sequence[EmailDomain]:
+    """Return the listed mail domains in order."""
+    return session.scalars(select(EmailDomain).order_by(col(EmailDomain.country), col(EmailDomain.domain))).all()
+
+
+def organisation(session: Session, id: str) -> Organisation | None:
+    """Return an organisation, or the one that it was merged into."""
+    found = session.get(Organisation, id) if id else None
+    return session.get(Organisation, found.merged_into) if found and found.merged_into else found
+
+
+def listed(
+    connection: Connection, words: str, role: str, standing: str, limit: int, start: int = 0
+) -> tuple[Sequence[Any], int]:
+    """Return (people by name, how many there are in all); what is empty does not narrow."""
+    asked = select(*PERSON.c).where((PERSON.c.email.is_not(None)) | (PERSON.c.standing == PersonStanding.closed))
+    if words:
+        asked = asked.where(
+            PERSON.c.name.icontains(words, autoescape=True) | PERSON.c.email.icontains(words, autoescape=True)
+        )
+    for column, value in ((PERSON.c.role, role), (PERSON.c.standing, standing)):
+        asked = asked.where(column == value) if value else asked
+    total = int(connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one())
+    rows = connection.execute(asked.order_by(func.lower(PERSON.c.name), PERSON.c.pk).limit(limit).offset(start)).all()
+    return rows, total
+
+
+def owned(session: Session, pk: int) -> Sequence[Record]:
+    """Return the records that a person answers for."""
+    return session.scalars(select(Record).where(col(Record.owner_pk) == pk).order_by(col(Record.id))).all()
+
+
+def hand_over(session: Session, pk: int, to: int) -> int:
+    """Let another person answer for all records of one; the texts on their way stay their author's. Returns how many."""
+    records = owned(session, pk)
+    for record in records:
+        record.owner_pk = to
+        session.add(record)
+    session.flush()
+    return len(records)
+
+
+def let_go(session: Session, pk: int) -> None:
+    """Give the texts that a person was reviewing back to the queue."""
+    mine = (col(Proposal.assigned_pk) == pk, col(Proposal.state).in_(sorted(OPEN)))
+    session.execute(update(Proposal).where(*mine).values(assigned_pk=None, changed_at=now()))
+
+
+def forget_unconfirmed(session: Session, before: Any) -> int:
+    """Delete requests that nobody confirmed: the address may be of somebody who never asked. Returns how many."""
+    asked = select(Person).where(col(Person.standing) == PersonStanding.requested, col(Person.created_at) < before)
+    found = session.scalars(asked).all()
+    for person in found:
+        people.end_tokens(session, person.pk or 0)
+        session.delete(person)
+    return len(found)
