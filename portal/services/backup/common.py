@@ -12,7 +12,7 @@ from portal.database.portable import NotPortableError
 from portal.database.schema import RestoreUnfinishedError
 from portal.database.sessions import DatabaseBusyError
 
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL = (errno.ENOSPC, errno.EDQUOT)
 BLOCK = 1 << 20
 Advance = Callable[[int], object]
 
