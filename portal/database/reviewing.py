@@ -1,6 +1,7 @@
 """Lists for those who review and for authors. Whose each row is to see is asked of the rights, row by row (services/review/)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from sqlmodel import Session, col
 from portal.database.proposals import latest
 from portal.database.tables import Comment, Person, PersonStanding, Proposal, Record, Revision, SecondReview, Version
 from portal.domain.policy import Role
-from portal.domain.workflow import Condition, State
+from portal.domain.workflow import FOUND, Condition, State
 
 
 def comments(session: Session, proposal_pk: int) -> Sequence[Comment]:
@@ -45,6 +46,27 @@ def under_re_review(session: Session) -> Sequence[Record]:
     """Return the records that are public although somebody has yet to look at them, the oldest first."""
     asked = select(Record).where(col(Record.condition) == Condition.under_re_review).order_by(col(Record.updated_at))
     return session.scalars(asked).all()
+
+
+def due_for_review(session: Session, day: str, reminded_before: datetime, limit: int, owned: bool) -> Sequence[Record]:
+    """Return readable records to be looked at by `day` of which nobody was reminded since, the one due first first; with an owner
+    or (`owned` false) without.
+    """
+    owner = col(Record.owner_pk)
+    asked = (
+        select(Record)
+        .where(col(Record.condition).in_(sorted(FOUND)), col(Record.review_by) <= day)
+        .where(col(Record.reminded_at).is_(None) | (col(Record.reminded_at) < reminded_before))
+        .where(owner.is_not(None) if owned else owner.is_(None))
+        .order_by(col(Record.review_by), col(Record.pk))
+    )
+    return session.scalars(asked.limit(limit)).all()
+
+
+def coordinators(session: Session) -> Sequence[Person]:
+    """Return everybody who coordinates, whatever their regions."""
+    asked = select(Person).where(col(Person.role) == Role.coordinator, col(Person.standing) == PersonStanding.active)
+    return session.scalars(asked.order_by(col(Person.name))).all()
 
 
 def live_title(session: Session, record: Record) -> str:

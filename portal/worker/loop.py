@@ -11,6 +11,7 @@ from portal.database.sessions import DatabaseBusyError
 from portal.search.engine import IndexLockedError, SearchUnavailableError
 from portal.services import indexing
 from portal.services.context import Portal
+from portal.worker.chores import Chores
 
 POLL_SECONDS = 0.25
 CHECK_SECONDS = 2.0
@@ -22,7 +23,7 @@ log = logging.getLogger("portal.worker")
 def run(portal: Portal, stopping: Event) -> None:
     """Work until `stopping` is set. Raises what a commit of the index or the database raises."""
     checked = float("-inf")
-    mender = Mender()
+    mender, chores = Mender(), Chores()
     while not stopping.is_set():
         try:
             if time.monotonic() - checked >= CHECK_SECONDS:
@@ -31,6 +32,7 @@ def run(portal: Portal, stopping: Event) -> None:
             indexing.rebuild_expunged(portal)
             while indexing.drain(portal) and not stopping.is_set():
                 pass
+            chores.do(portal)
         except IndexLockedError:
             log.warning("another process writes the index; waiting")
             stopping.wait(LOCKED_SECONDS)
