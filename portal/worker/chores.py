@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from portal.database.sessions import DatabaseUnwritableError
@@ -25,12 +26,13 @@ class Chores:
             return
         self._done = time.monotonic()
         today = datetime.now(UTC).date()
-        for chore in (
+        chores: tuple[Callable[[], object], ...] = (
             lambda: moving.publish_due(portal, today),
             lambda: reminding.alert_overdue(portal),
             lambda: reminding.remind_of_reviews(portal, today),
             lambda: forgetting.forget(portal),
-        ):
+        )
+        for chore in chores:
             try:
                 chore()
             except DatabaseUnwritableError:
