@@ -1,7 +1,7 @@
 """Passwords as they are kept: nobody can read them back, and many at once do not take the server's memory."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Lock
@@ -56,24 +56,22 @@ def test_where_nothing_is_kept_nobody_gets_in(kept: str | None) -> None:
     assert not verify_password(kept, "")
 
 
-def _fastest(call: object, *arguments: object) -> float:
-    times = []
-    for _ in range(7):
-        start = time.perf_counter()
-        call(*arguments)  # type: ignore[operator]
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
 def test_an_account_that_is_not_there_takes_as_long() -> None:
-    """Else the time of an answer says who has an account here."""
-    there = _fastest(verify_password, hash_password(PASSWORD), "wrong one altogether")
-    for absent in (
-        _fastest(burn_time, PASSWORD),
-        _fastest(verify_password, None, PASSWORD),
-        _fastest(verify_password, "x", PASSWORD),
-    ):
-        assert 0.6 < absent / there < 1.7
+    """Else the time of an answer says who has an account here. Measured in work, since other programs run beside."""
+    kept = hash_password(PASSWORD)
+    ways: list[Callable[[], object]] = [
+        lambda: verify_password(kept, "wrong one altogether"),
+        lambda: burn_time(PASSWORD),
+        lambda: verify_password(None, PASSWORD),
+        lambda: verify_password("x", PASSWORD),
+    ]
+    least = [float("inf")] * len(ways)
+    for _ in range(8):
+        for at, way in enumerate(ways):
+            start = time.thread_time()
+            way()
+            least[at] = min(least[at], time.thread_time() - start)
+    assert max(least) < 2 * min(least)
 
 
 def test_what_was_made_with_less_is_made_anew() -> None:
@@ -88,10 +86,10 @@ def test_a_book_is_no_password() -> None:
     """Else anybody can keep the server busy with megabytes."""
     with pytest.raises(ValueError, match="200"):
         hash_password("x" * 201)
-    start = time.perf_counter()
+    start = time.thread_time()
     assert not verify_password(hash_password(PASSWORD), "x" * 5_000_000)
     burn_time("x" * 5_000_000)
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
 
 
 def test_two_at_a_time_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
