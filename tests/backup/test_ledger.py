@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from portal.database.schema import is_current
+from portal.domain.policy import Reader, Role
 from portal.services.backup import ledger
 from portal.services.backup.common import BackupError
 from portal.services.backup.restoring import restore
 from portal.services.backup.writing import back_up
 from portal.services.context import Portal
+from portal.services.review import expunging
 from tests.backup.conftest import Install
 from tests.backup.zips import contents
+from tests.records import publish
 
 A, B, C = (f'{{"subject": "record:{name}"}}\n'.encode() for name in "abc")
 Apply = Callable[[Portal, Path], None]
@@ -54,6 +57,29 @@ def test_all_ledgers_are_joined_and_applied_before_anybody_reads(
     assert applied == [A, B, C]
     assert (target.settings.instance / "expunctions.jsonl").read_bytes() == A + B + C
     assert is_current(target.database)
+
+
+def test_what_was_expunged_after_the_backup_is_not_there_after_a_restore(
+    portal: Portal, install: Install, tmp_path: Path
+) -> None:
+    """Else a person's name is read again on the day that the machine is replaced."""
+    publish(
+        portal,
+        "told-too-much",
+        "Reintegration in a small town",
+        problem=f"{'It was hard to find work there. ' * 6} Asked Quagmire.",
+    )
+    old = tmp_path / "old.zip"
+    back_up(portal.settings, portal.database, old)
+    moderator = Reader(Role.moderator, frozenset({"west-africa"}), id="0" * 32)
+    expunging.expunge(portal, moderator, "told-too-much", "Quagmire", "A person can be recognised")
+    kept = portal.settings.instance / "expunctions.jsonl"
+    target, new = install("target"), tmp_path / "new.zip"
+    assert restore(target, old, kept).expunged == 1
+    back_up(target.settings, target.database, new)
+    assert b"Quagmire" in b"".join(contents(old).values())
+    assert b"quagmire" not in b"".join(contents(new).values()).lower()
+    assert contents(new)["expunctions.jsonl"] == kept.read_bytes()
 
 
 @pytest.mark.parametrize("line", [b"{", b"[]", b"\xff\xfe", b"words"])

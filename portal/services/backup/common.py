@@ -10,7 +10,7 @@ from portal.database.dumping import DatabaseFaultError, NothingToDumpError
 from portal.database.loading import NotEmptyError, NotLoadedError
 from portal.database.portable import NotPortableError
 from portal.database.schema import RestoreUnfinishedError
-from portal.database.sessions import DatabaseBusyError
+from portal.database.sessions import DatabaseBusyError, DatabaseUnwritableError
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 BLOCK = 1 << 20
@@ -41,6 +41,8 @@ def plain_words(path: Path) -> Iterator[None]:
         yield
     except DatabaseBusyError:
         raise BackupError("Another process is writing to the database. Try again in a minute.") from None
+    except DatabaseUnwritableError as error:
+        raise BackupError(f"The database cannot be written: {error}. Make room, or give the right to write.") from error
     except NotLoadedError as error:
         raise BackupError(f"The backup does not fit together: {error}. Nothing was put into the database.") from error
     except DatabaseFaultError as error:
