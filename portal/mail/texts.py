@@ -21,14 +21,16 @@ TEXTS: Mapping[str, Template] = {
     ),
     "proposal_to_review": Template(
         subject=msgid("To review: %(title)s"),
-        paragraphs=(msgid("“%(title)s” was submitted in one of your regions and waits for a moderator."),),
+        paragraphs=(msgid("“%(title)s” was handed in for one of your regions and is to be reviewed."),),
         action=msgid("Open it at the desk"),
         audience=Audience.moderators,
     ),
     "proposal_taken": Template(
         subject=msgid("In review: %(title)s"),
-        paragraphs=(msgid("A moderator has begun to review “%(title)s”."),),
+        paragraphs=(msgid("A moderator is reviewing “%(title)s”."),),
         action=SEE,
+        # Not at first; but where an approval is taken back.
+        quotes=True,
     ),
     "changes_requested": Template(
         subject=msgid("Please revise: %(title)s"),

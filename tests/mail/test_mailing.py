@@ -9,7 +9,8 @@ from sqlmodel import select
 from portal.database import publishing, trail
 from portal.database.tables import Person, PersonStanding, Record, now
 from portal.domain.policy import PORTAL, Reader, Role, Visibility
-from portal.mail.templates import MissingFactError
+from portal.domain.wishes import WISHES
+from portal.mail.templates import KINDS, MissingFactError
 from portal.mail.transport import FolderTransport, SmtpTransport
 from portal.services import mailing
 from portal.services.context import Portal
@@ -60,7 +61,7 @@ def text_of(inbox: Inbox, index: int = 0) -> str:
 def test_a_mail_is_sent_once_in_the_language_of_its_reader(
     portal: Portal, put: Queue, awa: Person, fresh: int, way: SmtpTransport, port: int
 ) -> None:
-    put("proposal_taken", awa, record=fresh, path=PATH)
+    put("record_released", awa, record=fresh, path=PATH)
     with mail_server(port) as inbox:
         assert mailing.send_due(portal, way) == 1
         assert mailing.send_due(portal, way) == 0
@@ -149,10 +150,10 @@ def test_a_server_that_was_down_loses_nothing_and_gets_nothing_twice(
     portal: Portal, put: Queue, awa: Person, fresh: int, way: SmtpTransport, port: int
 ) -> None:
     for _ in range(3):
-        put("proposal_taken", awa, record=fresh, path=PATH)
+        put("record_released", awa, record=fresh, path=PATH)
     assert mailing.send_due(portal, way) == 0
     (delayed,) = mailing.delayed(portal)
-    assert (delayed.attempts, delayed.to, delayed.kind) == (1, "Awa Diop", "proposal_taken")
+    assert (delayed.attempts, delayed.to, delayed.kind) == (1, "Awa Diop", "record_released")
     assert "refused" in delayed.error
     assert delayed.due_at is not None
     assert timedelta(seconds=50) < delayed.due_at - now() <= timedelta(minutes=1)
@@ -168,7 +169,7 @@ def test_a_server_that_was_down_loses_nothing_and_gets_nothing_twice(
 def test_a_mail_is_tried_later_and_later_and_is_stuck_at_last(
     portal: Portal, put: Queue, awa: Person, fresh: int, way: SmtpTransport, port: int
 ) -> None:
-    put("proposal_taken", awa, record=fresh, path=PATH)
+    put("record_released", awa, record=fresh, path=PATH)
     waits = []
     for _ in range(sending.ATTEMPTS - 1):
         mailing.send_due(portal, way)
@@ -196,7 +197,7 @@ def test_a_refused_recipient_is_stuck_at_once_and_holds_up_nobody(
     inbox = Inbox()
     inbox.recipients = {"awa@example.org": "550 no such user"}
     for person in (awa, kofi):
-        put("proposal_taken", person, record=fresh, path=PATH)
+        put("record_released", person, record=fresh, path=PATH)
     with mail_server(port, inbox):
         assert mailing.send_due(portal, way) == 1
     (stuck,) = mailing.stuck(portal)
@@ -214,7 +215,7 @@ def test_one_recipient_who_is_put_off_delays_no_other(
     inbox = Inbox()
     inbox.recipients = {"awa@example.org": "451 later"}
     for person in (awa, kofi):
-        put("proposal_taken", person, record=fresh, path=PATH)
+        put("record_released", person, record=fresh, path=PATH)
     with mail_server(port, inbox):
         assert mailing.send_due(portal, way) == 1
     assert [mail.error for mail in mailing.delayed(portal)] == ["451 later"]
@@ -269,7 +270,7 @@ def test_who_has_left_is_told_nothing_more_of_texts(
     portal: Portal, put: Queue, awa: Person, fresh: int, way: SmtpTransport, port: int, standing: PersonStanding
 ) -> None:
     """Else somebody reads on what is no longer meant for them."""
-    put("proposal_taken", awa, record=fresh, path=PATH)
+    put("record_released", awa, record=fresh, path=PATH)
     put("account_suspended", awa)
     alter(portal, awa, standing=standing, **({"email": None} if standing is PersonStanding.closed else {}))
     with mail_server(port) as inbox:
@@ -305,6 +306,25 @@ def test_who_may_not_see_a_record_is_not_told_its_title(
         assert mailing.send_due(portal, way) == 1
     assert inbox.envelopes[0].rcpt_tos == ["kofi@example.org"]
     assert mailing.waiting(portal) == 0
+
+
+def test_who_has_switched_a_mail_off_does_not_get_it(
+    portal: Portal, put: Queue, awa: Person, fresh: int, way: SmtpTransport, port: int
+) -> None:
+    """Else a wish that the profile offers does nothing. What concerns the account comes all the same."""
+    alter(portal, awa, notify={"review_due": False, "comment_added": True, "reset_password": False})
+    put("review_due", awa, record=fresh, path=PATH, facts={"day": "2026-12-01"})
+    put("comment_added", awa, record=fresh, path=PATH)
+    put("reset_password", awa, token="reset_password", path="{token}")
+    with mail_server(port) as inbox:
+        assert mailing.send_due(portal, way) == 2
+    assert "quagmirical" in inbox.subjects[0]
+    assert mailing.waiting(portal) == 0
+
+
+def test_every_mail_that_can_be_switched_off_is_there() -> None:
+    """Else the profile offers a wish about a mail that has another name."""
+    assert {wish.kind for wish in WISHES} <= set(KINDS)
 
 
 def test_without_a_server_mails_lie_in_the_folder_where_administrators_read_them(

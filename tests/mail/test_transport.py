@@ -47,7 +47,7 @@ def smtp(port: int, **more: object) -> SmtpTransport:
 
 def test_a_mail_arrives_as_it_was_written(port: int) -> None:
     facts = {"portal": "Échange", "name": "Zoé", "title": f"Élèves {THAI}", "link": "https://example.org/x"}
-    message = compose("proposal_taken", "fr", "awa@example.org", facts)
+    message = compose("record_released", "fr", "awa@example.org", facts)
     with mail_server(port) as inbox:
         smtp(port).send(render(message, SENDER, "abc", datetime.now(UTC)))
         smtp(port).send(mail())

@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.database import mails, people, proposals
 from portal.database.tables import Outbox, Person, PersonStanding, Proposal, Record
+from portal.domain import wishes
 from portal.domain.languages import DEFAULT, INTERFACE
 from portal.domain.policy import Action, Role, may
 from portal.mail import templates
@@ -30,7 +31,7 @@ def compose(portal: Portal, session: Any, row: Outbox, moment: datetime) -> Emai
         return None
     record = session.get(Record, payload["record"]) if payload.get("record") else None
     proposal = session.get(Proposal, payload["proposal"]) if payload.get("proposal") else None
-    if (payload.get("record") and record is None) or not _is_audience(payload["kind"], person):
+    if (payload.get("record") and record is None) or not _is_to_be_told(payload["kind"], person):
         return None
     if record is not None and not _may_know(portal, session, person, record, proposal):
         return None
@@ -46,11 +47,13 @@ def compose(portal: Portal, session: Any, row: Outbox, moment: datetime) -> Emai
     return render(message, sender, stable_id(row.pk, row.created_at.isoformat()), moment)
 
 
-def _is_audience(kind: str, person: Person | None) -> bool:
+def _is_to_be_told(kind: str, person: Person | None) -> bool:
     audience = templates.KINDS[kind].audience
     if audience is Audience.anybody:
         return True
     if person is None or person.standing is not PersonStanding.active:
+        return False
+    if wishes.known((kind,), person.role) and not person.notify.get(kind, True):
         return False
     return audience is not Audience.moderators or person.role is Role.moderator
 
