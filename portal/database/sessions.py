@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
+from sqlmodel import Session as Session
 
 BUSY_MS = 5000
 # What is deleted or expunged is overwritten in the file too.

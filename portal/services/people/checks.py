@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from sqlmodel import Session
-
 from portal.database import accounts
+from portal.database.sessions import Session
 from portal.database.tables import Person
 from portal.domain.passwords import Refusal, refusal
 from portal.domain.policy import Action, Reader, may

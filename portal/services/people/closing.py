@@ -1,8 +1,7 @@
 """Closing an account: the person goes, what they posted stays."""
 
-from sqlmodel import Session
-
 from portal.database import accounts, people, trail
+from portal.database.sessions import Session
 from portal.database.tables import Person, PersonStanding
 from portal.domain.policy import Role
 from portal.services.context import Portal

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import Session
-
+from portal.database.sessions import Session
 from portal.database.tables import Person
 from portal.services.mailing import About, queue
 from portal.services.people.tokens import Purpose

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlmodel import Session
-
 from portal.database import people
+from portal.database.sessions import Session
 from portal.database.tables import Attempt, now
 from portal.services.context import Portal
 from portal.services.secret import keyed

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
-
 from portal.database import accounts, people, trail
+from portal.database.sessions import Session
 from portal.database.tables import Person, PersonStanding
 from portal.domain.people import RightsInput
 from portal.domain.policy import Action, Reader, Role

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session
-
 from portal.database import accounts, people, trail
+from portal.database.sessions import Session
 from portal.database.tables import Person, RecoveryCode
 from portal.services.context import Portal
 from portal.services.people import factors, letters, limits

@@ -2,9 +2,8 @@
 
 from enum import StrEnum
 
-from sqlmodel import Session
-
 from portal.database import accounts, people, trail
+from portal.database.sessions import Session
 from portal.database.tables import Person, PersonStanding, now
 from portal.domain.policy import Reader
 from portal.services.context import Portal

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlmodel import Session
-
 from portal.database import accounts, people, trail
+from portal.database.sessions import Session
 from portal.database.tables import PersonStanding, now
 from portal.domain.people import FirstInput, StartInput
 from portal.domain.policy import Role

@@ -8,9 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlmodel import Session
-
 from portal.database import people
+from portal.database.sessions import Session
 from portal.database.tables import Person, Token, now
 
 

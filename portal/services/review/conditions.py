@@ -1,9 +1,8 @@
 """The public condition of a record: doubted, withheld, archived, superseded, and back; for whom it is meant; that it is still right."""
 
-from sqlmodel import Session
-
 from portal.database import flags as queries
 from portal.database import proposals, publishing, trail
+from portal.database.sessions import Session
 from portal.database.tables import Record, now
 from portal.domain.policy import Action, Reader, Visibility, may
 from portal.domain.workflow import CONDITIONS, READABLE, Condition, Needs

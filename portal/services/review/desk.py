@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
-
 from portal.database import proposals, reviewing, trail
 from portal.database.proposals import Held
+from portal.database.sessions import Session
 from portal.database.tables import Person, Proposal, Record, now
 from portal.domain.dates import working_days
 from portal.domain.diff import FieldChange, changes

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from sqlmodel import Session
-
 from portal.database import proposals
 from portal.database.proposals import Held
+from portal.database.sessions import Session
 from portal.domain.policy import Action, Reader, may
 
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
-
 from portal.database import proposals, publishing, trail
 from portal.database.proposals import Held
+from portal.database.sessions import Session
 from portal.database.tables import Proposal, Record
 from portal.domain.diff import merge
 from portal.domain.drafting import checked_draft

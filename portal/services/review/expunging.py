@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session
-
 from portal.database import expunging as rows
 from portal.database import trail
 from portal.database.expunging import Writing
 from portal.database.publishing import digest
+from portal.database.sessions import Session
 from portal.database.tables import Record, now
 from portal.domain.kinds import KINDS
 from portal.domain.policy import Action, Reader

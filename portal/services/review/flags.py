@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
 from portal.database import flags as queries
 from portal.database import proposals, trail
+from portal.database.sessions import Session
 from portal.database.tables import Flag, Record, now
 from portal.domain.messages import msgid
 from portal.domain.policy import Action, Reader, may

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
-
 from portal.database import proposals, reviewing
+from portal.database.sessions import Session
 from portal.database.tables import Person, Record, Revision
 from portal.domain.diff import FieldChange, changes
 from portal.domain.kinds import KINDS

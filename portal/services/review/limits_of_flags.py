@@ -1,7 +1,6 @@
 """How often readers may flag, so that nobody hides a library or floods its moderators."""
 
-from sqlmodel import Session
-
+from portal.database.sessions import Session
 from portal.domain.policy import Reader, Role
 from portal.services.context import Portal
 from portal.services.people import limits

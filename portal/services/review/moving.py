@@ -2,26 +2,25 @@
 rows in one transaction, and notices when another was faster.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-
-from sqlmodel import Session
 
 from portal.database import proposals, publishing, reviewing, trail
 from portal.database.proposals import Held
+from portal.database.sessions import Session
 from portal.database.tables import Proposal, Record, now
 from portal.domain.drafting import missing
-from portal.domain.inputs import reported
 from portal.domain.markdown import MarkdownTooComplex
 from portal.domain.policy import PORTAL, Reader, may
 from portal.domain.problems import Problem
 from portal.domain.values import NOT_REPORTED
-from portal.domain.workflow import MOVES, Condition, Move, Needs, State
+from portal.domain.workflow import MOVES, Condition, State
 from portal.services.context import Portal
 from portal.services.review import telling
 from portal.services.review.door import NotThereError, held
 from portal.services.review.drafts import context
+from portal.services.review.needs import Given, NeededError, lacking
 from portal.services.texts import made_text
 
 SENT_IN = frozenset({"submit", "publish_first"})
@@ -44,27 +43,6 @@ class UnfinishedError(Exception):
         self.problems = problems
 
 
-class NeededError(Exception):
-    """A move lacks something: `reason`, `record`, `day` or `grade`, each with why not what was given (`missing`, `unknown`, `past`)."""
-
-    def __init__(self, needs: Mapping[str, str]) -> None:
-        super().__init__(", ".join(needs))
-        self.needs = needs
-
-
-@dataclass(frozen=True)
-class Given:
-    """What goes with a move: the reason (to the author in full), the record that is kept instead, the day of publication, and
-    what the moderator says of the evidence.
-    """
-
-    reason: str = ""
-    record: str = ""
-    day: str = ""
-    grade: str = ""
-    grade_reason: str = ""
-
-
 def move(
     portal: Portal, reader: Reader, record_id: str, proposal_pk: int, name: str, seen: State, given: Given | None = None
 ) -> State:
@@ -72,25 +50,50 @@ def move(
 
     Raises NotThereError, MovedOnError, NeededError, UnfinishedError.
     """
-    given = given or Given()
-    step = MOVES[name]
     with portal.database.writing() as session:
-        found = held(session, reader, record_id, step.right, proposal_pk)
-        proposal = found.proposal
-        if proposal is None:
-            raise NotThereError(record_id)
-        if proposal.state is not seen or seen not in step.before:
-            raise MovedOnError(proposal.state)
-        _check_needs(portal, session, found, step, given)
-        if name == "reopen" and proposals.open_of(session, found.record) is not None:
-            raise MovedOnError(State.replaced)
-        _note_opinion(found.record, proposal, given)
-        if name in SENT_IN:
-            proposal.submitted_at = now()
-        if name in SENT_IN or name in PUBLISHES:
-            check_finished(portal, session, reader, found.record, proposal, sent_in=name in SENT_IN)
-        _enter(portal, session, reader, found.record, proposal, name, step.after, given)
-        return proposal.state
+        return moves(portal, session, reader, record_id, proposal_pk, (name,), seen, given or Given())
+
+
+def moves(
+    portal: Portal,
+    session: Session,
+    reader: Reader,
+    record_id: str,
+    proposal_pk: int,
+    names: Sequence[str],
+    seen: State,
+    given: Given,
+) -> State:
+    """Make moves one after the other in a session, all of them or none; the reason is noted with the first. As `move`."""
+    steps = [MOVES[name] for name in names]
+    found = held(session, reader, record_id, steps[0].right, proposal_pk)
+    proposal = found.proposal
+    if proposal is None or not all(may(reader, step.right, found.subject) for step in steps):
+        raise NotThereError(record_id)
+    if proposal.state is not seen or seen not in steps[0].before:
+        raise MovedOnError(proposal.state)
+    lacks = {name: why for step in steps for name, why in lacking(portal, session, found, step, given).items()}
+    if lacks:
+        raise NeededError(lacks)
+    _note_opinion(found.record, proposal, given)
+    for name in names:
+        _make(portal, session, reader, found.record, proposal, name, given)
+        given = replace(given, reason="")
+    return proposal.state
+
+
+def _make(
+    portal: Portal, session: Session, reader: Reader, record: Record, proposal: Proposal, name: str, given: Given
+) -> None:
+    step = MOVES[name]
+    other_open = name == "reopen" and proposals.open_of(session, record) is not None
+    if other_open or proposal.state not in step.before:
+        raise MovedOnError(State.replaced if other_open else proposal.state)
+    if name in SENT_IN:
+        proposal.submitted_at = now()
+    if name in SENT_IN or name in PUBLISHES:
+        check_finished(portal, session, reader, record, proposal, sent_in=name in SENT_IN)
+    _enter(portal, session, reader, record, proposal, name, step.after, given)
 
 
 def _enter(
@@ -119,42 +122,6 @@ def _enter(
         proposal_pk=proposal.pk, revision_pk=proposal.text_pk,
     )  # fmt: skip
     telling.moved(portal, session, reader, record, proposal, name, row)
-
-
-def _check_needs(portal: Portal, session: Session, found: Held, step: Move[State], given: Given) -> None:
-    lacks = {}
-    if Needs.reason in step.needs and not given.reason.strip():
-        lacks["reason"] = "missing"
-    if Needs.record in step.needs and (
-        given.record == found.record.id or not proposals.is_record(session, given.record)
-    ):
-        lacks["record"] = "unknown" if given.record else "missing"
-    if Needs.day in step.needs:
-        lacks |= _wrong_day(given.day, _embargo(session, found.proposal))
-    if step.after is State.published and (_embargo(session, found.proposal) or "") > now().date().isoformat():
-        lacks["day"] = "embargo"
-    if given.grade and given.grade not in portal.vocabulary.codes("evidence"):
-        lacks["grade"] = "unknown"
-    elif given.grade and not given.grade_reason.strip():
-        lacks["grade_reason"] = "missing"
-    if lacks:
-        raise NeededError(lacks)
-
-
-def _wrong_day(day: str, embargo: str | None) -> dict[str, str]:
-    try:
-        wanted = date.fromisoformat(day)
-    except ValueError:
-        return {"day": "unknown" if day else "missing"}
-    if wanted <= now().date():
-        return {"day": "past"}
-    return {"day": "embargo"} if embargo and embargo > day else {}
-
-
-def _embargo(session: Session, proposal: Proposal | None) -> str | None:
-    row = proposals.revision(session, proposal.shared_pk) if proposal else None
-    found = reported(row.content, "embargo_until") if row else None
-    return str(found) if found else None
 
 
 def _note_opinion(record: Record, proposal: Proposal, given: Given) -> None:

@@ -2,10 +2,9 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlmodel import Session
-
 from portal.database import proposals, reviewing
 from portal.database.notes import read_note, write_note
+from portal.database.sessions import Session
 from portal.database.tables import Record, now
 from portal.domain.policy import Action, may
 from portal.domain.workflow import WAITING

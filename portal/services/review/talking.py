@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
 from portal.database import proposals, reviewing, trail
+from portal.database.sessions import Session
 from portal.database.tables import Comment, Person, SecondReview, now
 from portal.domain.messages import msgid
 from portal.domain.policy import Action, Reader, may

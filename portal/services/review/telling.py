@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlmodel import Session
-
 from portal.database import proposals, reviewing
+from portal.database.sessions import Session
 from portal.database.tables import Person, Proposal, Record, Trail
 from portal.domain.kinds import KINDS
 from portal.domain.policy import Action, Reader, Subject, may
