@@ -37,7 +37,9 @@ def _mails(portal: Portal) -> list[tuple[str, int]]:
     return [(str((row.payload or {})["kind"]), int((row.payload or {})["person"])) for row in rows]
 
 
-def test_a_text_is_public_when_it_is_published_and_not_before(portal: Portal, author: Person, moderator: Person) -> None:
+def test_a_text_is_public_when_it_is_published_and_not_before(
+    portal: Portal, author: Person, moderator: Person
+) -> None:
     """Otherwise a reader sees what nobody has checked."""
     record_id = write(portal, author, "Zebrafinch savings groups")
     for name in ("submit", "take", "approve"):
@@ -51,7 +53,9 @@ def test_a_text_is_public_when_it_is_published_and_not_before(portal: Portal, au
     assert _found(portal, "zebrafinch") == [record_id]
 
 
-def test_the_old_text_is_public_until_the_new_one_is_approved(portal: Portal, author: Person, moderator: Person) -> None:
+def test_the_old_text_is_public_until_the_new_one_is_approved(
+    portal: Portal, author: Person, moderator: Person
+) -> None:
     """Otherwise an edit that nobody has checked is public, or the record vanishes while it is edited."""
     record_id = publish(portal, author, moderator, "Quokka loans")
     edit(portal, author, record_id, title="Wombat loans")

@@ -45,7 +45,9 @@ def move(portal: Portal, person: Person, record_id: str, name: str, given: Given
     return moving.move(portal, reader(portal, person), record_id, at.pk or 0, name, at.state, given)
 
 
-def publish(portal: Portal, author: Person, moderator: Person, title: str = "Savings groups for returnees", **more: Any) -> str:
+def publish(
+    portal: Portal, author: Person, moderator: Person, title: str = "Savings groups for returnees", **more: Any
+) -> str:
     """Post a practice and bring it to readers; returns its id."""
     record_id = write(portal, author, title, **more)
     release(portal, author, moderator, record_id)
@@ -66,4 +68,3 @@ def edit(portal: Portal, person: Person, record_id: str, base: str = "", **more:
     fields = {**now.shared, **{name: value for name, value in more.items() if name in now.shared}}
     content = {**now.texts, **{name: value for name, value in more.items() if name not in now.shared}}
     return drafts.save(portal, who, record_id, now.language, base or now.base, fields, content)
-
