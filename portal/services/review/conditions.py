@@ -9,7 +9,7 @@ from portal.domain.workflow import CONDITIONS, READABLE, Condition, Needs
 from portal.services.context import Portal
 from portal.services.review import telling
 from portal.services.review.door import NotThereError, held
-from portal.services.review.moving import Given, NeededError
+from portal.services.review.needs import Given, NeededError
 
 
 class StandsOtherwiseError(Exception):

@@ -25,7 +25,7 @@ from portal.services.context import Portal
 from portal.services.review import leftovers, telling
 from portal.services.review.door import held
 from portal.services.review.drafts import new_id
-from portal.services.review.moving import NeededError
+from portal.services.review.needs import NeededError
 from portal.services.texts import made_text
 
 LEDGER = "expunctions.jsonl"

@@ -16,7 +16,7 @@ from portal.domain.workflow import READABLE, Condition
 from portal.services.context import Portal
 from portal.services.review import conditions, limits_of_flags, telling
 from portal.services.review.door import NotThereError
-from portal.services.review.moving import Given
+from portal.services.review.needs import Given
 
 PERSONAL = "personal_data"
 KINDS: Mapping[str, str] = {

@@ -14,7 +14,7 @@ from portal.services.context import Portal
 from portal.services.people.readers import reader_of
 from portal.services.review import telling
 from portal.services.review.door import NotThereError, held
-from portal.services.review.moving import NeededError
+from portal.services.review.needs import NeededError
 
 LONGEST = 3000
 OPINIONS: Mapping[str, str] = {
