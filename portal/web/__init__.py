@@ -7,10 +7,10 @@ from jinja2 import FileSystemLoader
 
 from portal.services.context import Portal
 from portal.web import assets, csrf, errors, headers, i18n, render, signing, unsent
-from portal.web.pages import about, home, machine, places, records, search
+from portal.web.pages import about, account, home, machine, places, records, search
 from portal.web.sessions import ServerSessions
 
-PARTS = (home, search, records, places, about, machine)
+PARTS = (home, search, records, places, about, machine, *account.PARTS)
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 

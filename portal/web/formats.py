@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
@@ -64,6 +64,11 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """Return '12 Nov 2026'."""
     return _day(_date(value), language(), "medium")
+
+
+def moment(value: datetime) -> str:
+    """Return '12 Nov 2026, 14:05 UTC'."""
+    return f"{short_day(value)}, {format_time(value, 'HH:mm', locale=locale(language()))} UTC"
 
 
 def month(value: date) -> str:

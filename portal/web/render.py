@@ -127,6 +127,7 @@ def install(app: Flask) -> None:
         figure=formats.figure,
         partial=formats.partial,
         day=formats.day,
+        moment=formats.moment,
         listed=formats.listed,
         tongues=formats.tongues,
         country=names.country,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.database import accounts, people, trail
 from portal.database.sessions import Session
 from portal.database.tables import Person, RecoveryCode
+from portal.domain.policy import Role
 from portal.services.context import Portal
 from portal.services.people import factors, letters, limits
 from portal.services.people.checks import NotPossibleError
@@ -72,16 +73,16 @@ def codes_left(portal: Portal, person_pk: int) -> int:
         return len(people.recovery_codes(session, person_pk))
 
 
-def is_required(portal: Portal, person: Person) -> bool:
-    """Say whether a person has to have a second factor."""
-    return portal.settings.require_second_factor and person.role in PRIVILEGED
+def is_required(portal: Portal, role: Role) -> bool:
+    """Say whether people of a role have to have a second factor."""
+    return portal.settings.require_second_factor and role in PRIVILEGED
 
 
 def remove(portal: Portal, person_pk: int) -> None:
     """Take a person's second factor away at their wish. NotPossibleError where it is required."""
     with portal.database.writing() as session:
         person = accounts.held(session, person_pk)
-        if is_required(portal, person):
+        if is_required(portal, person.role):
             raise NotPossibleError("factor_required")
         forget(session, person)
         _tell(session, person, "factor_removed")
