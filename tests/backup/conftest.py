@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 
 import pytest
 
@@ -34,19 +34,10 @@ def install(tmp_path: Path, settings: Settings) -> Iterator[Install]:
         portal.close()
 
 
-@pytest.fixture
-def full(install: Install) -> Portal:
-    """Return an installation on SQLite with rows in every table and a few files."""
-    portal = install("full")
-    upgrade(portal.database)
-    fill(portal.database)
-    put_files(portal.settings.instance)
-    return portal
-
-
 @pytest.fixture(scope="session")
-def _saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("saved")
+def _full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an installation with rows in every table and files of every sort, and a backup of it, once for all tests."""
+    folder = tmp_path_factory.mktemp("full")
     settings = Settings(instance=folder / "instance", index=folder / "index", content=ROOT / "content", database="")
     database = Database(settings.database_url)
     upgrade(database)
@@ -54,13 +45,21 @@ def _saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put_files(settings.instance)
     back_up(settings, database, folder / "saved.zip")
     database.close()
-    return folder / "saved.zip"
+    return folder
 
 
 @pytest.fixture
-def saved(_saved: Path, tmp_path: Path) -> Path:
+def full(install: Install, _full: Path) -> Portal:
+    """Return an installation on SQLite with rows in every table and a few files."""
+    portal = install("full")
+    copytree(_full / "instance", portal.settings.instance)
+    return portal
+
+
+@pytest.fixture
+def saved(_full: Path, tmp_path: Path) -> Path:
     """Return a backup of the like of `full`, which a test may change."""
-    return copyfile(_saved, tmp_path / "saved.zip")
+    return copyfile(_full / "saved.zip", tmp_path / "saved.zip")
 
 
 def put_files(instance: Path) -> None:

@@ -17,6 +17,7 @@ from portal.services.backup.writing import back_up
 from portal.services.context import Portal
 from portal.settings import Settings
 from tests.backup.conftest import KEPT, LEFT, Install
+from tests.backup.rows import everything
 from tests.backup.zips import contents
 
 TOML = """
@@ -151,6 +152,8 @@ def test_a_backup_in_the_folder_that_it_backs_up_is_refused(full: Portal, name: 
 
 def test_what_cannot_be_written_leaves_nothing(full: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a full disk leaves a file that looks like a backup."""
+    # Opened before: SQLite makes a file of its own beside the database.
+    assert everything(full.database)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
     try:

@@ -1,5 +1,6 @@
 """What was backed up comes back, all of it, on either database."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,9 @@ from sqlalchemy.exc import DBAPIError
 from portal.database import schema
 from portal.database.dumping import LEFT_OUT, snapshot
 from portal.database.loading import NotLoadedError, _keys_checked_after
-from portal.database.portable import look_up
+from portal.database.portable import lines, look_up
 from portal.database.schema import is_current, numbers, table_names, upgrade
+from portal.database.sessions import Database
 from portal.database.tables import Note, Outbox, Record, SQLModel
 from portal.domain.policy import Visibility
 from portal.services.backup.restoring import restore
@@ -76,6 +78,17 @@ def test_numbers_go_on_after_the_highest_that_was_ever_given(full: Portal, targe
         session.add_all([row, record])
         session.flush()
         assert (row.pk, record.pk) == (901, 100 + ROWS)
+
+
+def test_rows_come_in_the_same_order_from_a_database_that_sorts_as_people_do(postgres_url: str) -> None:
+    """Else checksums differ wherever PostgreSQL was set up in another language, and no backup of it can be restored."""
+    database = Database(postgres_url)
+    with database.engine.connect() as connection, connection.begin():
+        connection.execute(text('CREATE TABLE words (word VARCHAR COLLATE "und-x-icu" PRIMARY KEY)'))
+        connection.execute(text("INSERT INTO words VALUES ('é'), ('a'), ('Z'), ('b')"))
+        found = list(lines(connection, look_up(connection, "words")))
+    database.close()
+    assert [json.loads(line)["word"] for line in found] == ["Z", "a", "b", "é"]
 
 
 def test_a_restored_database_is_as_a_new_one(saved: Path, target: Portal) -> None:

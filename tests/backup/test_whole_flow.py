@@ -76,7 +76,7 @@ def test_what_is_published_meanwhile_is_in_it_whole_or_not_at_all(portal: Portal
     writer = threading.Thread(target=work)
     writer.start()
     try:
-        for _ in range(5):
+        for _ in range(3):
             assert run(portal.settings, "backup", path, "--force").exit_code == 0
             records = {row["pk"]: row["live_pk"] for row in rows_of(path, "record")}
             revisions = {row["pk"] for row in rows_of(path, "revision")}

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from portal.database.schema import numbers, table_names
 from portal.services.backup.archive import UNREADABLE, Backup, damaged
 from portal.services.backup.common import BLOCK, BackupError
-from portal.services.backup.layout import FORMAT, MANIFEST, NAME, Manifest, is_kept, is_safe
+from portal.services.backup.layout import FORMAT, MANIFEST, Manifest, is_kept, is_safe
 
 MANIFEST_LIMIT = 64 * BLOCK
 
@@ -68,10 +68,11 @@ def _manifest(path: Path, text: bytes) -> Manifest:
 def _require_known(path: Path, manifest: Manifest) -> None:
     if manifest.migration not in numbers():
         raise BackupError(f"{path} was made by a newer portal (migration {manifest.migration}). Upgrade first.")
-    if not table_names(manifest.migration) <= {*manifest.tables, *manifest.left_out}:
+    known = table_names(manifest.migration)
+    if not known <= {*manifest.tables, *manifest.left_out}:
         raise damaged(path, MANIFEST)
     for name in manifest.tables:
-        if not NAME.fullmatch(name) or name not in table_names(manifest.migration):
+        if name not in known:
             raise BackupError(f"{path} holds a table that no portal has: {name!r}. Nothing was changed.")
     for name in manifest.files:
         # Only what a backup is made of: no way out of the folder, no secret key, no settings.

@@ -1,6 +1,5 @@
 """What a backup looks like: a zip with a manifest, a file of lines for each table, the files of the instance, the ledger."""
 
-import re
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,7 +13,6 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 LEDGER = "expunctions.jsonl"
 """What was expunged, a line each: in the instance folder, and under the same name in a backup."""
-NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 SHA256 = r"^[0-9a-f]{64}$"
 
 NOT_KEPT = {
