@@ -230,17 +230,5 @@ def tick(portal: Portal, reader: Reader, record_id: str, proposal_pk: int, ticke
             session.add(proposal)
 
 
-def assign(portal: Portal, reader: Reader, record_id: str, proposal_pk: int, person_id: str) -> None:
-    """Hand a text on the desk to another moderator. Raises NotThereError."""
-    with portal.database.writing() as session:
-        found = held(session, reader, record_id, Action.review, proposal_pk)
-        person = next((one for one in reviewing.moderators(session) if one.id == person_id), None)
-        if found.proposal is None or person is None or found.proposal.state not in ON_DESK:
-            raise NotThereError(record_id)
-        found.proposal.assigned_pk = person.pk
-        session.add(found.proposal)
-        trail.add(session, reader, "assign", trail.of(found.record), "", f"person:{person.id}", proposal_pk=proposal_pk)
-
-
 CHECKLIST = ("scope", "complete", "acronyms", "personal_data", "licence", "duplicates")
 """What gate 1 asks of every text (docs/review.md)."""

@@ -16,7 +16,7 @@ from portal.domain.workflow import READABLE, Condition
 from portal.services.context import Portal
 from portal.services.review import conditions, limits_of_flags, telling
 from portal.services.review.door import NotThereError
-from portal.services.review.needs import Given
+from portal.services.review.needs import Given, NeededError
 
 PERSONAL = "personal_data"
 KINDS: Mapping[str, str] = {
@@ -26,10 +26,11 @@ KINDS: Mapping[str, str] = {
     "broken_link": msgid("A link does not work"),
 }
 LONGEST = 2000
+WITHHELD = "withheld"
 OUTCOMES: Mapping[str, str] = {
     "mended": msgid("Mended, or will be"),
     "right_as_it_is": msgid("Right as it is"),
-    "withheld": msgid("The record stays withheld"),
+    WITHHELD: msgid("Right: the record is withheld"),
 }
 
 
@@ -90,12 +91,11 @@ def _open(row: Flag, record: Record, title: str) -> Open:
 
 
 def settle(portal: Portal, reader: Reader, flag_pk: int, outcome: str, reason: str) -> None:
-    """End a flag. With the last flag of personal data that was not upheld, a record that was withheld for it is released.
+    """End a flag. With the last flag of personal data that was not upheld, a record that was withheld for it is released; with one
+    that is upheld, a record that readers still see is withheld.
 
-    Raises NotThereError.
+    Raises NotThereError, NeededError.
     """
-    if outcome not in OUTCOMES:
-        raise ValueError(outcome)
     with portal.database.writing() as session:
         row = session.get(Flag, flag_pk)
         record = session.get(Record, row.record_pk) if row else None
@@ -104,10 +104,17 @@ def settle(portal: Portal, reader: Reader, flag_pk: int, outcome: str, reason: s
             raise NotThereError(str(flag_pk))
         if row.settled_at is not None:
             return
+        lacks = {} if outcome in OUTCOMES else {"outcome": "unknown" if outcome else "missing"}
+        if not reason.strip():
+            lacks["reason"] = "missing"
+        if lacks:
+            raise NeededError(lacks)
         row.settled_at, row.settled_by, row.outcome = now(), reader.person, outcome
         trail.add(session, reader, "settle_flag", trail.of(record), row.kind, outcome, reason)
         session.flush()
-        if outcome != "withheld" and _was_withheld_for_flags(session, record):
+        if outcome == WITHHELD and record.condition in READABLE:
+            conditions.enter(portal, session, reader, record, "withhold", Condition.withheld, Given(reason=reason))
+        if outcome != WITHHELD and _was_withheld_for_flags(session, record):
             after = conditions.before_withheld(session, record)
             conditions.enter(portal, session, reader, record, "release", after, Given(reason=reason))
 
