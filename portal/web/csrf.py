@@ -54,7 +54,8 @@ def _is_ours() -> bool:
 
 def check() -> None:
     """Refuse a POST that no page of ours made for this browser."""
-    if request.method in SAFE:
+    if request.method in SAFE or request.url_rule is None:
+        # Where nothing takes a form, the answer says so whatever was sent.
         return
     ours = _is_ours()
     visit = request.cookies.get(_cookie(), "")
