@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, redirect, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.languages import INTERFACE
 from portal.domain.messages import msgid
+from portal.services.review.door import NotThereError
 from portal.web.i18n import negotiated, preferred
 from portal.web.render import page
 
@@ -105,7 +106,13 @@ def failed(error: InternalServerError) -> AnyResponse:
         return Response(LAST_RESORT, 500, content_type="text/html; charset=utf-8")
 
 
+def not_there(_: NotThereError) -> AnyResponse:
+    """Answer for a record that is not there for this reader as for one that is not there at all."""
+    return answer(NotFound())
+
+
 def install(app: Flask) -> None:
     """Register the pages of errors."""
+    app.register_error_handler(NotThereError, not_there)
     app.register_error_handler(HTTPException, answer)
     app.register_error_handler(InternalServerError, failed)
