@@ -74,7 +74,7 @@ def _put_all_in(portal: Portal, backup: Backup, meter: Meter) -> None:
     instance = portal.settings.instance
     loading.require_empty(portal.database)
     missing = _missing_files(instance, backup)
-    _require_room(instance, backup)
+    _require_room(portal, backup)
     with meter("Files", sum(backup.manifest.files[name].size for name in missing), "B") as advance:
         for name in missing:
             put_in_place(below(instance, name), backup.file(name))
@@ -114,8 +114,12 @@ def _missing_files(instance: Path, backup: Backup) -> list[str]:
     return missing
 
 
-def _require_room(instance: Path, backup: Backup) -> None:
-    needed = sum(member.size for member in backup.manifest.members().values())
+def _require_room(portal: Portal, backup: Backup) -> None:
+    instance = portal.settings.instance
+    needed = sum(member.size for member in backup.manifest.files.values())
+    if portal.database.is_sqlite:
+        # In its log first, and then in its file.
+        needed += 2 * sum(table.size for table in backup.manifest.tables.values())
     instance.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(instance).free
     if needed > free:
