@@ -73,6 +73,10 @@ class Addresses:
         """Return the address of a page of one's account; `back` is where to go on afterwards."""
         return f"{self.base}/account/{name}" + (f"?{urlencode({'back': back})}" if back else "")
 
+    def desk(self, path: str = "", fragment: str = "") -> str:
+        """Return the address of the moderators' desk, or of a page below it."""
+        return f"{self.base}/desk" + (f"/{quote(path)}" if path else "") + (f"#{fragment}" if fragment else "")
+
 
 def at() -> Addresses:
     """Return the addresses in the language of the page."""
