@@ -24,6 +24,7 @@ def run() -> None:
     settings = checked_settings()
     with only_one(settings.instance), listen(settings.host, settings.port) as listener:
         _prepare(settings)
+        _welcome(settings)
         serve_on(settings, listener)
 
 
@@ -42,6 +43,20 @@ def _prepare(settings: "Settings") -> None:
         database.close()
     if imported:
         _index(settings)
+
+
+def _welcome(settings: "Settings") -> None:
+    """Say how the first administrator comes in, as long as there is nobody; there is never a default password."""
+    from portal.database.sessions import Database
+    from portal.services.people.starting import first_link
+
+    database = Database(settings.database_url)
+    try:
+        link = first_link(database, settings)
+    finally:
+        database.close()
+    if link:
+        click.echo(f"Nobody has an account yet. Become the administrator, within 7 days and once:\n  {link}")
 
 
 def _import(database: "Database", settings: "Settings") -> bool:

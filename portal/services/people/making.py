@@ -48,7 +48,7 @@ def create(portal: Portal, given: MadeInput, password: str, with_factor: bool) -
         person.id,
         secret or "",
         factors.provisioning_uri(secret, given.email, portal.settings.name) if secret else "",
-        link_of(portal, Purpose.invitation, token, given.language) if token else "",
+        link_of(portal.settings, Purpose.invitation, token, given.language) if token else "",
     )
 
 
@@ -74,7 +74,7 @@ def reset(portal: Portal, email: str) -> str:
             session.add(person)
         token = tokens.mint(session, purpose, person.pk or 0)
         trail.add(session, PORTAL, "link_made", subject(person))
-    return link_of(portal, purpose, token, person.language)
+    return link_of(portal.settings, purpose, token, person.language)
 
 
 def everybody(portal: Portal) -> tuple[managing.Listed, ...]:

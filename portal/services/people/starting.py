@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.database import accounts, people, trail
-from portal.database.sessions import Session
+from portal.database.sessions import Database, Session
 from portal.database.tables import PersonStanding, now
+from portal.domain.languages import DEFAULT
 from portal.domain.people import FirstInput, StartInput
 from portal.domain.policy import Role
 from portal.services.context import Portal
@@ -13,6 +14,7 @@ from portal.services.people import hashing, letters, tokens
 from portal.services.people.checks import NotPossibleError
 from portal.services.people.signing_in import actor, subject
 from portal.services.people.tokens import Purpose, Valid
+from portal.settings import Settings
 
 # For which link an account may stand how, and what the trail says of it.
 STANDINGS: Mapping[Purpose, frozenset[PersonStanding]] = {
@@ -84,15 +86,15 @@ def _usable(session: Session, purpose: Purpose, found: Valid | None) -> Valid | 
     return found
 
 
-def first_link(portal: Portal, language: str) -> str | None:
+def first_link(database: Database, settings: Settings, language: str = DEFAULT) -> str | None:
     """Return a link for the first administrator, None where somebody can sign in already. An earlier one works no more."""
-    with portal.database.writing() as session:
+    with database.writing() as session:
         if people.anybody(session.connection()):
             return None
         token = tokens.mint(session, Purpose.first_administrator, accounts.first(session).pk or 0)
-    return link_of(portal, Purpose.first_administrator, token, language)
+    return link_of(settings, Purpose.first_administrator, token, language)
 
 
-def link_of(portal: Portal, purpose: Purpose, token: str, language: str) -> str:
+def link_of(settings: Settings, purpose: Purpose, token: str, language: str) -> str:
     """Return a whole link, for whoever reads it from a terminal."""
-    return portal.settings.web_address + letters.path(purpose, token, language)
+    return settings.web_address + letters.path(purpose, token, language)
