@@ -20,6 +20,7 @@ from portal.services.context import Portal
 from portal.services.review import telling
 from portal.services.review.door import NotThereError, held
 from portal.services.review.drafts import context
+from portal.services.review.finishing import unfinished
 from portal.services.review.needs import Given, NeededError, lacking
 from portal.services.texts import made_text
 
@@ -134,9 +135,10 @@ def check_finished(
 ) -> None:
     """Raise UnfinishedError where a text cannot be sent in or published; who sends it in names one of their own regions."""
     shared, texts = proposals.contents(session, record, proposal, proposal.language)
-    found = list(missing(record.kind, shared, texts, context(portal)))
-    if sent_in and not set(shared.get("regions") or ()) & {*reader.regions, "global"}:
-        found.append(Problem("regions", "own_region", {"regions": sorted(reader.regions)}))
+    if sent_in:
+        found = list(unfinished(portal, reader, record.kind, shared, texts))
+    else:
+        found = list(missing(record.kind, shared, texts, context(portal)))
     if not found:
         try:
             made_text(record.kind, proposal.language, proposal.translation, texts)

@@ -1,0 +1,26 @@
+"""What a text still lacks before it can be sent in: what its form asks for, and a region of the person who sends it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from portal.domain.drafting import missing
+from portal.domain.policy import GLOBAL, Reader
+from portal.domain.problems import Problem
+from portal.services.context import Portal
+from portal.services.review.drafts import context
+
+Content = Mapping[str, Any]
+
+
+def unfinished(portal: Portal, reader: Reader, kind: str, shared: Content, texts: Content) -> tuple[Problem, ...]:
+    """Return what stands between a text and its being sent in by `reader`, in the order of the form; empty where nothing does.
+
+    A problem of the type `own_region` names the person's own regions (codes).
+    """
+    found = missing(kind, shared, texts, context(portal))
+    regions = shared.get("regions")
+    named = {str(code) for code in regions} if isinstance(regions, list) else set()
+    # Where no region is given at all, that is said already.
+    if named and not named & {*reader.regions, GLOBAL}:
+        return (*found, Problem("regions", "own_region", {"regions": sorted(reader.regions)}))
+    return found
