@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 import click
 
+from portal.cli._database import require
 from portal.cli._start import checked_settings
-from portal.database.schema import is_current
 from portal.services.context import Portal, open_portal
 from portal.services.knowledge import KnowledgeError
 
@@ -23,10 +23,8 @@ def opened(new: bool = False) -> Iterator[Portal]:
     except KnowledgeError as error:
         raise click.ClickException(str(error)) from None
     try:
-        if not new and not is_current(portal.database):
-            raise click.ClickException(
-                "There is no database of this version yet; `portal run` makes one and serves it."
-            )
+        if not new:
+            require(portal.database)
         yield portal
     finally:
         portal.close()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from portal.cli._database import bring_up, require
 from portal.cli._progress import bar
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def import_(folder: Path | None, check: bool) -> None:
     A record with a fault in any of its files is left out; the others are imported. Doing it again changes nothing.
     What a person edited, withheld or archived here stays as it is. Exits with 1 where there are faults.
     """
-    from portal.database.schema import is_current, upgrade
+    from portal.database.schema import is_current
     from portal.database.sessions import Database, DatabaseBusyError
     from portal.services.library.importing import import_folder
     from portal.settings import Settings
@@ -42,7 +43,7 @@ def import_(folder: Path | None, check: bool) -> None:
     database = Database(settings.database_url)
     try:
         if not check and not is_current(database):
-            upgrade(database)
+            bring_up(database)
         summary = import_folder(database, _knowledge(settings.content), folder or settings.content, check, bar)
     except DatabaseBusyError:
         raise click.ClickException(BUSY) from None
@@ -59,15 +60,13 @@ def export(folder: Path) -> None:
 
     It writes records of every visibility that are published, with their visibility stated: keep the folder safe.
     """
-    from portal.database.schema import is_current
     from portal.database.sessions import Database
     from portal.services.library.exporting import export_folder
     from portal.settings import Settings
 
     settings = Settings()
     database = Database(settings.database_url)
-    if not is_current(database):
-        raise click.ClickException("there is no database of this version; `portal content import` makes one")
+    require(database)
     exported = export_folder(database, _knowledge(settings.content), folder, bar)
     database.close()
     for path in exported.left:

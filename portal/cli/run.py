@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from portal.cli._database import bring_up
 from portal.cli._progress import bar
 from portal.cli._start import checked_settings, listen, only_one
 from portal.cli.serve import serve_on
@@ -30,14 +31,14 @@ def run() -> None:
 
 def _prepare(settings: "Settings") -> None:
     # Imported here: the help needs no database.
-    from portal.database.schema import is_current, upgrade
+    from portal.database.schema import is_current
     from portal.database.sessions import Database
 
     database = Database(settings.database_url)
     try:
         if not is_current(database):
             click.echo("Preparing the database.")
-            upgrade(database)
+            bring_up(database)
         imported = _import(database, settings)
     finally:
         database.close()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from portal.cli._database import require
 from portal.cli._start import address, checked_settings, listen, only_one
 
 if TYPE_CHECKING:
@@ -44,15 +45,11 @@ def serve_on(settings: "Settings", listener: socket.socket) -> None:
 
 
 def _require_database(settings: "Settings") -> None:
-    from portal.database.schema import is_current
     from portal.database.sessions import Database
 
     database = Database(settings.database_url)
     try:
-        if not is_current(database):
-            raise click.ClickException(
-                "There is no database of this version yet; `portal run` makes one and serves it."
-            )
+        require(database)
     finally:
         database.close()
 

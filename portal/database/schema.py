@@ -47,6 +47,14 @@ def is_current(database: Database) -> bool:
         return applied(connection) == newest()
 
 
+def is_half_restored(database: Database) -> bool:
+    """Say whether a restore was broken off at its end; it is to be done again."""
+    if not is_there(database):
+        return False
+    with database.engine.connect() as connection:
+        return (applied(connection) or "").startswith(RESTORING)
+
+
 def is_there(database: Database) -> bool:
     """Say whether there is something to connect to: with SQLite, connecting would make an empty file."""
     path = database_file(database)

@@ -11,6 +11,9 @@ from portal.web.pages import about, account, home, machine, places, records, sea
 from portal.web.sessions import ServerSessions
 
 PARTS = (home, search, records, places, about, machine, *account.PARTS)
+LARGEST_FORM = 4_000_000
+"""Bytes of a posted form: a record whose every field is as long as it may be, percent-encoded in any script, is smaller."""
+
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -20,6 +23,7 @@ def install(app: Flask, portal: Portal) -> None:
     app.jinja_loader = FileSystemLoader(TEMPLATES)
     headers.install(app, portal.settings.secure)
     files = app.extensions["portal_assets"] = assets.load(portal.settings.logo)
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
     app.session_interface = ServerSessions(portal)
     i18n.install(app)
     render.install(app)

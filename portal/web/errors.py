@@ -41,6 +41,10 @@ SAID: dict[int, Said] = {
         msgid("This was taken away"),
         msgid("What was here has been withdrawn and will not come back. A search may find something like it."),
     ),
+    413: Said(
+        msgid("This is more than can be sent at once"),
+        msgid("Please send a shorter text. Files are not sent with it."),
+    ),
     414: Said(
         msgid("This search is too long"),
         msgid("An address can hold a few thousand letters only. Please search with fewer words or filters."),

@@ -57,7 +57,7 @@ def test_an_export_without_a_database_says_so(folder: Path, tmp_path: Path) -> N
     """Otherwise a wrong setting makes an empty export that looks like a good one."""
     result = _run("export", tmp_path / "out")
     assert result.exit_code == 1
-    assert "there is no database" in result.stderr
+    assert "There is no database" in result.stderr
     assert not (tmp_path / "out").exists()
 
 
