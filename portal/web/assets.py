@@ -9,6 +9,8 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, make_response
 
 STATIC = Path(__file__).resolve().parent / "static"
+# The sheets of forms, accounts and the desk, which readers do not need.
+FIRST_OF_WORK = "60"
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -73,7 +75,9 @@ def stylesheet(parts: Iterable[Path]) -> bytes:
 def load(logo: Path | None = None) -> Assets:
     """Read every asset of the package, and the portal's own logo where it has one."""
     assets = Assets()
-    assets.add("portal.css", stylesheet((STATIC / "css").glob("*.css")))
+    parts = sorted((STATIC / "css").glob("*.css"))
+    assets.add("portal.css", stylesheet(part for part in parts if part.name < FIRST_OF_WORK))
+    assets.add("work.css", stylesheet(part for part in parts if part.name >= FIRST_OF_WORK))
     for file in sorted(STATIC.iterdir()):
         if file.is_file():
             assets.add(file.name, file.read_bytes())

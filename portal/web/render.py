@@ -10,7 +10,7 @@ from portal.domain.languages import DEFAULT, INTERFACE, language_name
 from portal.web import formats, names
 from portal.web.addresses import Addresses, at
 from portal.web.assets import Assets
-from portal.web.current import portal
+from portal.web.current import person, portal
 from portal.web.i18n import colon, gettext, language
 
 # The longest query that is asked again: what common servers and browsers still pass on.
@@ -88,8 +88,19 @@ def today() -> str:
     return formats.day(datetime.now(UTC).date())
 
 
+WORK = frozenset({"account", "texts", "desk", "admin", "flag", "unsent", "meanwhile"})
+
+
+def is_work(name: str) -> bool:
+    """Say whether a page has forms or lists of work: its template's name begins with a part of the site that does, or somebody is
+    signed in, whose pages of records have more on them.
+    """
+    return name.partition("_")[0] in WORK or person() is not None
+
+
 GLOBALS: dict[str, Any] = {
     "asset": asset,
+    "is_work": is_work,
     "logo": logo,
     "tagline": tagline,
     "operator": operator,
