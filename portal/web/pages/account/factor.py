@@ -51,7 +51,7 @@ def _page(wrong: dict[str, str] | None = None, status: int = 0) -> Response:
         form=form,
         typed=setup.typed,
         uri=setup.uri,
-        picture=Markup(setup.picture),  # noqa: S704 - made of a matrix, its title is escaped
+        qr=Markup(setup.picture),  # noqa: S704 - made of a matrix, its title is escaped
         must=who.must_add_factor,
     )
 
