@@ -9,7 +9,7 @@ from portal.services.context import Portal
 from portal.services.review import moving
 from portal.services.review.door import NotThereError, held
 from portal.services.review.moving import MovedOnError
-from portal.services.review.needs import Given
+from portal.services.review.needs import Given, NeededError
 
 
 class Choice(StrEnum):
@@ -49,8 +49,22 @@ def decide(
     """
     names = CHOICES.get(seen, {}).get(choice)
     with portal.database.writing() as session:
+        found = held(session, reader, record_id, Action.decide, proposal_pk)
+        if found.proposal is None:
+            raise NotThereError(record_id)
         if names is None:
-            # A form that was made before the text moved on; whoever may not decide learns nothing of where it is.
-            proposal = held(session, reader, record_id, Action.decide, proposal_pk).proposal
-            raise MovedOnError(proposal.state) if proposal else NotThereError(record_id)
-        return moving.moves(portal, session, reader, record_id, proposal_pk, names, seen, given)
+            # A form that was made before the text moved on.
+            raise MovedOnError(found.proposal.state)
+        lacks = _ungraded(given) if found.record.kind == "practice" and names[0] == "approve" else {}
+        try:
+            after = moving.moves(portal, session, reader, record_id, proposal_pk, names, seen, given)
+        except NeededError as error:
+            raise NeededError({**lacks, **error.needs}) from error
+        if lacks:
+            raise NeededError(lacks)
+        return after
+
+
+def _ungraded(given: Given) -> dict[str, str]:
+    """Return what is missing of the evidence grade: the author proposes it, a moderator sets it and says why."""
+    return {name: "missing" for name in ("grade", "grade_reason") if not getattr(given, name).strip()}
