@@ -1,9 +1,10 @@
 """Queries of accounts as administrators and their owners see them, of mail domains and of what a person leaves behind."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, String, cast, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col
 
@@ -87,20 +88,63 @@ def organisation(session: Session, id: str) -> Organisation | None:
     return session.get(Organisation, found.merged_into) if found and found.merged_into else found
 
 
-def listed(
-    connection: Connection, words: str, role: str, standing: str, limit: int, start: int = 0
-) -> tuple[Sequence[Any], int]:
-    """Return (people by name, how many there are in all); what is empty does not narrow."""
+@dataclass(frozen=True)
+class Asked:
+    """Which people are asked for; what is empty does not narrow. `countries` are those of the region `region`."""
+
+    words: str = ""
+    role: str = ""
+    standing: str = ""
+    region: str = ""
+    countries: tuple[str, ...] = ()
+    organisation: str = ""
+
+
+EVERYBODY = Asked()
+
+
+def listed(connection: Connection, given: Asked, limit: int, start: int = 0) -> tuple[Sequence[Any], int]:
+    """Return (people by name, how many there are in all)."""
     asked = select(*PERSON.c).where((PERSON.c.email.is_not(None)) | (PERSON.c.standing == PersonStanding.closed))
-    if words:
-        asked = asked.where(
-            PERSON.c.name.icontains(words, autoescape=True) | PERSON.c.email.icontains(words, autoescape=True)
-        )
-    for column, value in ((PERSON.c.role, role), (PERSON.c.standing, standing)):
+    if given.words:
+        asked = asked.where(_has(given.words))
+    if given.region:
+        # A list of codes in quotation marks, whatever the database makes of JSON.
+        named = cast(PERSON.c.regions, String).contains(f'"{given.region}"', autoescape=True)
+        asked = asked.where(named | PERSON.c.country.in_(given.countries))
+    for column, value in (
+        (PERSON.c.role, given.role),
+        (PERSON.c.standing, given.standing),
+        (PERSON.c.organisation_id, given.organisation),
+    ):
         asked = asked.where(column == value) if value else asked
     total = int(connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one())
     rows = connection.execute(asked.order_by(func.lower(PERSON.c.name), PERSON.c.pk).limit(limit).offset(start)).all()
     return rows, total
+
+
+def _has(words: str) -> Any:
+    return PERSON.c.name.icontains(words, autoescape=True) | PERSON.c.email.icontains(words, autoescape=True)
+
+
+def ids_of(connection: Connection, words: str, limit: int) -> list[str]:
+    """Return the opaque ids of the people whose name or address has these words, or who have this id."""
+    asked = select(PERSON.c.id).where(_has(words) | (PERSON.c.id == words)).order_by(PERSON.c.pk).limit(limit)
+    return list(connection.execute(asked).scalars())
+
+
+def names_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Return what people are called now (else their address), by opaque id; those who closed their account have neither."""
+    if not ids:
+        return {}
+    asked = select(PERSON.c.id, PERSON.c.name, PERSON.c.email).where(PERSON.c.id.in_(sorted(ids)))
+    return {row.id: row.name or row.email or "" for row in connection.execute(asked)}
+
+
+def standings(connection: Connection) -> dict[str, int]:
+    """Return how many accounts stand how; the first administrator's unused one is none."""
+    asked = select(PERSON.c.standing, func.count()).where(PERSON.c.email.is_not(None)).group_by(PERSON.c.standing)
+    return {str(standing): count for standing, count in connection.execute(asked)}
 
 
 def owned(session: Session, pk: int) -> Sequence[Record]:

@@ -8,8 +8,11 @@ from sqlmodel import Session, SQLModel, col
 
 from portal.database.deriving import announce
 from portal.database.tables import EmailDomain, Organisation, Person, RecordOrganisation
+from portal.domain.policy import OrganisationStanding
 
-BODY, PERSON, PART = (SQLModel.metadata.tables[name] for name in ("organisation", "person", "record_organisation"))
+BODY, PERSON, PART, DOMAIN = (
+    SQLModel.metadata.tables[name] for name in ("organisation", "person", "record_organisation", "email_domain")
+)
 
 
 def names(connection: Connection, id: str) -> Mapping[str, str] | None:
@@ -21,12 +24,21 @@ def names(connection: Connection, id: str) -> Mapping[str, str] | None:
     return found
 
 
-def counted(connection: Connection) -> Sequence[Any]:
-    """Return every organisation with how many records name it and how many people belong to it."""
+def counted(connection: Connection, id: str = "") -> Sequence[Any]:
+    """Return every organisation (or one) with how many records name it, and how many people and mail domains belong to it."""
     records = select(func.count(PART.c.record_pk.distinct())).where(PART.c.organisation_id == BODY.c.id)
     people = select(func.count()).where(PERSON.c.organisation_id == BODY.c.id)
-    columns = (records.scalar_subquery().label("records"), people.scalar_subquery().label("people"))
-    return connection.execute(select(*BODY.c, *columns)).all()
+    domains = select(func.count()).where(DOMAIN.c.organisation_id == BODY.c.id)
+    named = {"records": records, "people": people, "domains": domains}
+    columns = (asked.scalar_subquery().label(name) for name, asked in named.items())
+    found = select(*BODY.c, *columns)
+    return connection.execute(found.where(BODY.c.id == id) if id else found).all()
+
+
+def unverified(connection: Connection) -> int:
+    """Return how many organisations nobody has looked at yet."""
+    fresh = (BODY.c.standing == OrganisationStanding.unverified, BODY.c.merged_into.is_(None))
+    return int(connection.execute(select(func.count()).where(*fresh)).scalar_one())
 
 
 def merge(session: Session, found: Organisation, target: Organisation) -> None:

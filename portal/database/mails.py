@@ -57,16 +57,26 @@ def _one(pk: int, statement: Any) -> Any:
     return statement(Outbox).where(col(Outbox.topic) == MAIL, col(Outbox.pk) == pk)
 
 
-def in_trouble(session: Session, stuck: bool) -> Sequence[tuple[Outbox, Person | None]]:
-    """Return the mails that are stuck, or those that failed and are tried again, each with whom it is for."""
-    failed = col(Outbox.attempts) >= STUCK if stuck else col(Outbox.attempts).between(1, STUCK - 1)
-    rows = session.scalars(select(Outbox).where(col(Outbox.topic) == MAIL, failed).order_by(col(Outbox.pk)))
+def kind(session: Session, pk: int) -> str:
+    """Return which kind of mail a row is; nothing where there is none of that number."""
+    payload = session.scalars(
+        select(col(Outbox.payload)).where(col(Outbox.topic) == MAIL, col(Outbox.pk) == pk)
+    ).first()
+    return str((payload or {}).get("kind", ""))
+
+
+def between(
+    session: Session, least: int, most: int, limit: int | None = None
+) -> Sequence[tuple[Outbox, Person | None]]:
+    """Return the mails that were tried so often, the oldest first, each with whom it is for."""
+    asked = select(Outbox).where(col(Outbox.topic) == MAIL, col(Outbox.attempts).between(least, most))
+    rows = session.scalars(asked.order_by(col(Outbox.pk)).limit(limit))
     return [(row, session.get(Person, (row.payload or {}).get("person") or 0)) for row in rows]
 
 
-def waiting(session: Session) -> int:
-    """Return how many mails are in the outbox, stuck ones too."""
-    asked = select(func.count()).select_from(Outbox).where(col(Outbox.topic) == MAIL)
+def count(session: Session, least: int = 0) -> int:
+    """Return how many mails are in the outbox that were tried so often at least, stuck ones too."""
+    asked = select(func.count()).select_from(Outbox).where(col(Outbox.topic) == MAIL, col(Outbox.attempts) >= least)
     return int(session.execute(asked).scalar_one())
 
 

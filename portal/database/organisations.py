@@ -1,8 +1,9 @@
 """Organisations: put in or brought up to date, and listed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlmodel import Session, col, select
 
 from portal.database.deriving import announce
@@ -42,6 +43,20 @@ def contents(session: Session) -> list[dict[str, Any]]:
     return [
         {"id": row.id, "name": row.names, "type": row.type, "countries": row.countries, "url": row.url} for row in rows
     ]
+
+
+def matching(connection: Connection, words: str, limit: int = 100) -> list[str]:
+    """Return the ids of the organisations of which `words` is the id, or a part of a name in any language."""
+    rows = connection.execute(select(col(Organisation.id), col(Organisation.names)))
+    wanted = words.casefold()
+    found = [id for id, names in rows if id == words or any(wanted in name.casefold() for name in names.values())]
+    return found[:limit]
+
+
+def names_of(connection: Connection, ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return the names by language of organisations by id, whatever became of them."""
+    asked = select(col(Organisation.id), col(Organisation.names)).where(col(Organisation.id).in_(sorted(ids)))
+    return {row.id: row.names for row in connection.execute(asked)} if ids else {}
 
 
 def _records_of(session: Session, bodies: set[str]) -> list[int]:

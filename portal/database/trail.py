@@ -38,11 +38,12 @@ def of(record: Record) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """Which rows of the trail are asked for; what is left empty does not narrow."""
+    """Which rows of the trail are asked for; what is left empty (None) does not narrow. `kind` is that of the subjects: "record"."""
 
-    actor: str = ""
+    actors: tuple[str, ...] | None = None
     action: str = ""
-    subject: str = ""
+    kind: str = ""
+    subjects: tuple[str, ...] | None = None
     since: datetime | None = None
     until: datetime | None = None
 
@@ -54,13 +55,13 @@ def _rows(asked: Asked) -> Select[Any]:
     found: Any = select(*TRAIL.c, REASON.c.text.label("reason"), REASON.c.erased_at, PERSON.c.name.label("actor_name"))
     found = found.join(REASON, REASON.c.trail_pk == TRAIL.c.pk, isouter=True)
     found = found.join(PERSON, PERSON.c.id == TRAIL.c.actor, isouter=True)
-    for column, value in (
-        (TRAIL.c.actor, asked.actor),
-        (TRAIL.c.action, asked.action),
-        (TRAIL.c.subject, asked.subject),
-    ):
-        if value:
-            found = found.where(column == value)
+    for column, values in ((TRAIL.c.actor, asked.actors), (TRAIL.c.subject, asked.subjects)):
+        if values is not None:
+            found = found.where(column.in_(values))
+    if asked.action:
+        found = found.where(TRAIL.c.action == asked.action)
+    if asked.kind:
+        found = found.where(TRAIL.c.subject.startswith(f"{asked.kind}:", autoescape=True))
     if asked.since:
         found = found.where(TRAIL.c.at >= asked.since)
     if asked.until:

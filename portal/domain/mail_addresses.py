@@ -9,11 +9,17 @@ from pydantic_core import PydanticCustomError
 # Anybody can have an address there; listed as a government's domain they would let everybody in.
 OPEN_TO_ALL = frozenset(
     {
-        "163.com", "aol.com", "free.fr", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com",
-        "laposte.net", "live.com", "mail.ru", "me.com", "msn.com", "orange.fr", "outlook.com", "proton.me", "protonmail.com",
-        "qq.com", "web.de", "yahoo.com", "yahoo.fr", "yandex.ru",
+        "163.com", "aol.com", "free.fr", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com",
+        "hotmail.fr", "icloud.com", "inbox.com", "laposte.net", "list.ru", "live.com", "live.fr", "mail.com", "mail.ru",
+        "me.com", "msn.com", "orange.fr", "outlook.com", "outlook.fr", "proton.me", "protonmail.com", "qq.com",
+        "rediffmail.com", "rocketmail.com", "sfr.fr", "tutanota.com", "wanadoo.fr", "web.de", "yahoo.co.id",
+        "yahoo.co.uk", "yahoo.com", "yahoo.com.ph", "yahoo.fr", "yandex.com", "yandex.ru", "ymail.com", "zoho.com",
     }
 )  # fmt: skip
+# Below these in a country everybody registers a name: com.ng, co.uk. Those of governments alone (gov, gouv, go) are not here.
+REGISTERED = frozenset(
+    {"ac", "asso", "biz", "co", "com", "edu", "info", "name", "ne", "net", "nom", "or", "org", "sch", "web"}
+)
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 DOMAIN = re.compile(rf"(?:{LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])")
 LOCAL = re.compile(r"[^@\s<>()\[\],;:\\\"\x00-\x1f\x7f]{1,64}")
@@ -47,7 +53,8 @@ def _domain(value: str) -> str:
     found = ascii_domain(value.strip().removeprefix("@"))
     if found is None:
         raise PydanticCustomError("domain_name", "not a mail domain")
-    if found in OPEN_TO_ALL:
+    first, _, country = found.partition(".")
+    if OPEN_TO_ALL.intersection(parents(found)) or (first in REGISTERED and len(country) == 2):
         raise PydanticCustomError("domain_too_wide", "open to everybody")
     return found
 

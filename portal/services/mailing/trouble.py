@@ -10,6 +10,8 @@ from portal.mail import folder
 from portal.mail.folder import Kept
 from portal.services.context import Portal
 
+FOR_EVER = 1_000_000_000
+
 
 @dataclass(frozen=True)
 class Troubled:
@@ -26,17 +28,22 @@ class Troubled:
 
 def stuck(portal: Portal) -> Sequence[Troubled]:
     """Return the mails that are not tried again by themselves, the oldest first."""
-    return _in_trouble(portal, stuck=True)
+    return _tried(portal, mails.STUCK, FOR_EVER)
 
 
 def delayed(portal: Portal) -> Sequence[Troubled]:
     """Return the mails that failed and will be tried again, the oldest first."""
-    return _in_trouble(portal, stuck=False)
+    return _tried(portal, 1, mails.STUCK - 1)
 
 
-def _in_trouble(portal: Portal, stuck: bool) -> Sequence[Troubled]:
+def queued(portal: Portal, limit: int) -> Sequence[Troubled]:
+    """Return the mails that leave by themselves when they are due, whether or not they failed before, the oldest first."""
+    return _tried(portal, 0, mails.STUCK - 1, limit)
+
+
+def _tried(portal: Portal, least: int, most: int, limit: int | None = None) -> Sequence[Troubled]:
     with portal.database.reading() as session:
-        rows = mails.in_trouble(session, stuck)
+        rows = mails.between(session, least, most, limit)
     found = []
     for row, person in rows:
         payload = row.payload or {}
@@ -50,7 +57,7 @@ def _in_trouble(portal: Portal, stuck: bool) -> Sequence[Troubled]:
 def waiting(portal: Portal) -> int:
     """Return how many mails have not left, stuck ones too."""
     with portal.database.reading() as session:
-        return mails.waiting(session)
+        return mails.count(session)
 
 
 def retry(portal: Portal, pk: int) -> bool:

@@ -80,5 +80,5 @@ def reset(portal: Portal, email: str) -> str:
 def everybody(portal: Portal) -> tuple[managing.Listed, ...]:
     """Return all people by name."""
     with portal.database.asking() as connection:
-        rows, _ = accounts.listed(connection, "", "", "", MOST)
+        rows, _ = accounts.listed(connection, accounts.EVERYBODY, MOST)
     return tuple(managing.shown(row) for row in rows)

@@ -1,6 +1,5 @@
-"""What administrators do about people: look for them, change their rights, suspend, hand their records over."""
+"""What administrators do about people: change their rights, suspend, hand their records over (`looking.py` finds them)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,8 +16,6 @@ from portal.services.people.inviting import WAITING, set_rights
 from portal.services.people.second_factor import forget
 from portal.services.people.signing_in import subject
 from portal.services.people.tokens import Purpose
-
-ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -40,23 +37,13 @@ class Listed:
     records: int = 0
 
 
-def listed(
-    portal: Portal, reader: Reader, words: str = "", role: str = "", standing: str = "", page: int = 1
-) -> tuple[Sequence[Listed], int]:
-    """Return (a page of people by name, how many there are in all); what is empty does not narrow. NotAllowedError."""
-    demand(reader, Action.manage_people)
-    start = (page - 1) * ON_A_PAGE
-    with portal.database.asking() as connection:
-        rows, total = accounts.listed(connection, words, role, standing, ON_A_PAGE, start)
-    return tuple(shown(row) for row in rows), total
-
-
 def one(portal: Portal, reader: Reader, id: str) -> Listed:
     """Return a person with the number of records that they answer for. NotAllowedError, LookupError."""
     demand(reader, Action.manage_people)
     with portal.database.reading() as session:
         person = people.by_id(session, id)
-        if person is None:
+        # The first administrator's row, before anybody used its link, is nobody yet.
+        if person is None or (person.email is None and person.standing is not PersonStanding.closed):
             raise LookupError(id)
         return shown(person, len(accounts.owned(session, person.pk or 0)))
 
@@ -142,9 +129,15 @@ def drop_factor(portal: Portal, reader: Reader, id: str) -> None:
 
 
 def hand_over(portal: Portal, reader: Reader, id: str, to: str) -> int:
-    """Let the person `to` answer for all records of another; returns how many. NotAllowedError, LookupError, NotPossibleError."""
+    """Let the person `to` answer for all records of another, who may have closed their account; returns how many.
+
+    NotAllowedError, LookupError, NotPossibleError.
+    """
+    demand(reader, Action.manage_people)
     with portal.database.writing() as session:
-        person = _held(session, reader, id)
+        person = people.by_id(session, id)
+        if person is None:
+            raise LookupError(id)
         heir = people.by_id(session, to)
         if heir is None or heir.standing is not PersonStanding.active or heir.pk == person.pk:
             raise NotPossibleError("unknown_person", "to")
@@ -156,7 +149,7 @@ def hand_over(portal: Portal, reader: Reader, id: str, to: str) -> int:
 def _held(session: Session, reader: Reader, id: str) -> Person:
     demand(reader, Action.manage_people)
     person = people.by_id(session, id)
-    if person is None or person.standing is PersonStanding.closed:
+    if person is None or person.email is None:
         raise LookupError(id)
     return accounts.held(session, person.pk or 0)
 

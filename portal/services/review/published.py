@@ -116,7 +116,7 @@ def _versions(session: Session, record: Record) -> tuple[Version, ...]:
 
 def _steps(session: Session, record: Record) -> tuple[Step, ...]:
     """Return what happened to the record itself, the latest first; what happened to its texts stands with them."""
-    rows = trail.rows(session.connection(), trail.Asked(subject=trail.of(record)), MOST_STEPS)
+    rows = trail.rows(session.connection(), trail.Asked(subjects=(trail.of(record),)), MOST_STEPS)
     return tuple(
         Step(row.at, row.action, row.role, row.actor_name or "", row.old, row.new, row.reason or "")
         for row in rows
