@@ -69,7 +69,7 @@ def check() -> AnyResponse:
     except limits.TooOftenError as error:
         return _sign_in_page(Form(SIGN_IN, values, too_often(error)), TOO_OFTEN)
     if found is None:
-        wrong = gettext("E-mail address and password do not go together. Check both, or set a new password.")
+        wrong = gettext("This address and this password do not go together. Check both, or set a new password.")
         return _sign_in_page(Form(SIGN_IN, values, {"email": wrong}), WRONG)
     person_pk, step = found
     if step is Step.second_factor:

@@ -1,6 +1,6 @@
 """The fields of the forms of accounts."""
 
-from portal.domain.languages import LANGUAGES
+from portal.domain.languages import LANGUAGES, Language
 from portal.domain.messages import msgid
 from portal.web.forms.choices import Choices, listed
 from portal.web.forms.fields import Field, Kind
@@ -43,11 +43,16 @@ CONFIRM = Field(
 )
 
 
+def _named(language: Language) -> str:
+    """Return a language's own name as a list begins it: français, but Français."""
+    return language.name[:1].upper() + language.name[1:]
+
+
 def languages() -> Choices:
     """Return the languages to choose from, by their own names."""
-    return listed(*((language.code, language.name) for language in LANGUAGES))
+    return listed(*((one.code, _named(one)) for one in LANGUAGES))
 
 
 def interface_languages() -> Choices:
     """Return the languages in which the portal writes."""
-    return listed(*((one.code, one.name) for one in LANGUAGES if one.interface))
+    return listed(*((one.code, _named(one)) for one in LANGUAGES if one.interface))

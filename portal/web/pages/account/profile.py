@@ -21,7 +21,7 @@ from portal.web.signing import signed_in
 routes = part("profile")
 WANTED = Field(
     "wanted", msgid("Mails that you get"),
-    msgid("Decisions on your texts and mails about your account always come."), kind=Kind.checkboxes, required=False,
+    msgid("Decisions on your texts and mails about your account always come."), kind=Kind.checkboxes,
 )  # fmt: skip
 PROFILE = (fields.NAME, fields.LANGUAGES_READ, fields.INTERFACE_LANGUAGE, WANTED)
 NOTICES = {
