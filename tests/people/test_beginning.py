@@ -15,6 +15,7 @@ from portal.domain.problems import checked
 from portal.services.context import Portal
 from portal.services.people import inviting, starting
 from portal.services.people.checks import NotAllowedError, NotPossibleError, context
+from portal.services.people.forgetting import forget
 from portal.services.people.readers import reader_of
 from tests.people.letters import link_in, link_to, posted, text_of
 from tests.people.signing import PASSWORD, make_person, post, sign_in
@@ -308,3 +309,19 @@ def test_nothing_that_opens_an_account_is_kept_or_told(
     for secret in (token, NEW, PASSWORD):
         assert secret not in kept
         assert secret not in caplog.text
+
+
+def test_an_address_whose_owner_never_confirmed_is_forgotten(portal: Portal, client: FlaskClient) -> None:
+    """Else the portal keeps for ever the addresses that strangers typed into it; who was invited stays."""
+    list_domain(portal)
+    make_person(portal, email="invited@gov.example", standing=PersonStanding.invited)
+    for word in ("old", "new"):
+        post(client, "/en/account/request", email=f"{word}@gov.example")
+    with portal.database.writing() as session:
+        for person in session.scalars(select(Person).where(Person.email != "new@gov.example")):
+            person.created_at = now() - timedelta(days=8)
+            session.add(person)
+    assert forget(portal)
+    with portal.database.reading() as session:
+        assert set(session.scalars(select(Person.email))) == {"invited@gov.example", "new@gov.example"}
+    assert [mail["To"] for mail in posted(portal)] == ["new@gov.example"]

@@ -56,8 +56,8 @@ def _page(wrong: dict[str, str] | None = None, status: int = 0) -> Response:
     )
 
 
-def _codes_page(codes: Sequence[str], back: str) -> Response:
-    return show("account_codes.html", codes=codes, back=back)
+def _codes_page(codes: Sequence[str], back: str, is_new: bool) -> Response:
+    return show("account_codes.html", codes=codes, back=back, is_new=is_new)
 
 
 @routes.get("/account/factor")
@@ -84,7 +84,7 @@ def set_up() -> AnyResponse:
         )
         return _page({"code": text})
     browser().pop(SECRET, None)
-    return _codes_page(codes, _back())
+    return _codes_page(codes, _back(), is_new=True)
 
 
 @routes.get("/account/recovery-codes")
@@ -102,7 +102,11 @@ def recovery_codes() -> AnyResponse:
 def renew_codes() -> AnyResponse:
     """Make new codes and show them, this one time."""
     codes = second_factor.renew_codes(portal(), me().pk)
-    return redirect(at().account("factor"), 303) if codes is None else _codes_page(codes, at().account("security"))
+    return (
+        redirect(at().account("factor"), 303)
+        if codes is None
+        else _codes_page(codes, at().account("security"), is_new=False)
+    )
 
 
 def _remove_page(wrong: dict[str, str] | None = None) -> Response:
