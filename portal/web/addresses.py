@@ -69,6 +69,22 @@ class Addresses:
         """Return the address of a page about the portal: about, accessibility, privacy."""
         return f"{self.base}/{name}"
 
+    def text(self, id: str = "", name: str = "", **asked: str) -> str:
+        """Return the address of the list of one's own texts, of how one of them stands, or of a page about it."""
+        path = "".join(f"/{quote(part)}" for part in (id, name) if part)
+        asked = {key: value for key, value in asked.items() if value}
+        return f"{self.base}/texts{path}" + (f"?{urlencode(asked)}" if asked else "")
+
+    def flag(self, kind: str, id: str) -> str:
+        """Return where readers say that something is wrong with a record."""
+        return f"{self.record(kind, id)}/flag"
+
+    def admin(self, *parts: str, **asked: str) -> str:
+        """Return the address of a page of the administration."""
+        path = "".join(f"/{quote(part, safe='')}" for part in parts)
+        asked = {key: value for key, value in asked.items() if value}
+        return f"{self.base}/admin{path}" + (f"?{urlencode(asked)}" if asked else "")
+
     def account(self, name: str, back: str = "") -> str:
         """Return the address of a page of one's account; `back` is where to go on afterwards."""
         return f"{self.base}/account/{name}" + (f"?{urlencode({'back': back})}" if back else "")

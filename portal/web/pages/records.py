@@ -5,6 +5,7 @@ from flask import Response, abort, request
 from portal.domain.kinds import BY_PATH
 from portal.domain.languages import BY_CODE
 from portal.services import reading
+from portal.services.review import own
 from portal.services.views import RecordView
 from portal.web import cards, formats, glance, names, record_page
 from portal.web.addresses import Addresses, at
@@ -23,10 +24,12 @@ def record(path: str, id: str) -> Response:
     view = reading.record(portal(), reader(), BY_PATH[path].name, id, language(), asked if asked in BY_CODE else "")
     if view is None:
         abort(404)
-    return page("record.html", view=view, card=view.card, **_shown(view))
+    actions = own.actions(portal(), reader(), id)
+    return page("record.html", view=view, card=view.card, **shown(view), actions=actions)
 
 
-def _shown(view: RecordView) -> dict[str, object]:
+def shown(view: RecordView) -> dict[str, object]:
+    """Return what the template of a record prints beside the record itself."""
     card = view.card
     plain = Addresses(request.script_root, language()).record(card.kind, card.id)
     address = request.host_url.rstrip("/") + plain
