@@ -30,7 +30,7 @@ WITHHELD = "withheld"
 OUTCOMES: Mapping[str, str] = {
     "mended": msgid("Mended, or will be"),
     "right_as_it_is": msgid("Right as it is"),
-    WITHHELD: msgid("Right: the record is withheld"),
+    WITHHELD: msgid("The record is withheld"),
 }
 
 

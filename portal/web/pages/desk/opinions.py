@@ -35,7 +35,7 @@ FIELDS = (
     Field(
         "text",
         msgid("Why"),
-        msgid("Whoever decides sees it, and so do the other moderators. The author does not decide by it."),
+        msgid("Whoever decides reads it, and so do the other moderators."),
         Kind.textarea,
         limit=talking.LONGEST,
     ),

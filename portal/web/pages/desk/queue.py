@@ -26,8 +26,8 @@ from portal.web.stages import state_name
 routes = part("desk")
 SHOWN_STATES = (State.submitted, State.in_review, State.approved, State.scheduled)
 FILTERS = (
-    Field("region", msgid("Region"), kind=Kind.select, required=False),
-    Field("state", msgid("State"), kind=Kind.select, required=False),
+    Field("region", msgid("Region"), kind=Kind.select),
+    Field("state", msgid("State"), kind=Kind.select),
     Field("mine", msgid("Only mine"), kind=Kind.checkbox, required=False),
 )
 

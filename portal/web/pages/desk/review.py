@@ -40,7 +40,7 @@ COMMENT = (
         limit=talking.LONGEST,
     ),
 )
-HAND = (Field("colleague", msgid("Hand it to"), kind=Kind.select, required=False),)
+HAND = (Field("colleague", msgid("Hand it to"), kind=Kind.select),)
 ASK = (
     Field(
         "person",
@@ -49,7 +49,6 @@ ASK = (
             "They get a mail, say first whether an interest of their own is touched, then what they think. You decide."
         ),
         Kind.select,
-        required=False,
     ),
 )
 
