@@ -1,0 +1,1 @@
+"""The moderators' desk, as its pages are used."""
