@@ -13,6 +13,7 @@ from portal.domain.policy import OrganisationStanding
 BODY, PERSON, PART, DOMAIN = (
     SQLModel.metadata.tables[name] for name in ("organisation", "person", "record_organisation", "email_domain")
 )
+SAME = BODY.alias("same")
 
 
 def names(connection: Connection, id: str) -> Mapping[str, str] | None:
@@ -26,7 +27,9 @@ def names(connection: Connection, id: str) -> Mapping[str, str] | None:
 
 def counted(connection: Connection, id: str = "") -> Sequence[Any]:
     """Return every organisation (or one) with how many records name it, and how many people and mail domains belong to it."""
-    records = select(func.count(PART.c.record_pk.distinct())).where(PART.c.organisation_id == BODY.c.id)
+    # Those that still name it by the id of an organisation that was merged into it count too.
+    same = select(SAME.c.id).where((SAME.c.id == BODY.c.id) | (SAME.c.merged_into == BODY.c.id))
+    records = select(func.count(PART.c.record_pk.distinct())).where(PART.c.organisation_id.in_(same))
     people = select(func.count()).where(PERSON.c.organisation_id == BODY.c.id)
     domains = select(func.count()).where(DOMAIN.c.organisation_id == BODY.c.id)
     named = {"records": records, "people": people, "domains": domains}
@@ -42,24 +45,18 @@ def unverified(connection: Connection) -> int:
 
 
 def merge(session: Session, found: Organisation, target: Organisation) -> None:
-    """Put `target` wherever `found` stood, and note it, so that the old id is still understood."""
+    """Say that `found` is `target`: people and domains go there. Records keep the id that they name, and show the other name."""
     found.merged_into = target.id
     session.add(found)
-    earlier = select(Organisation).where(col(Organisation.merged_into) == found.id)
-    for one in session.scalars(earlier):
+    for one in session.scalars(select(Organisation).where(col(Organisation.merged_into) == found.id)):
         one.merged_into = target.id
         session.add(one)
     for table in (Person, EmailDomain):
         of_found = col(table.organisation_id) == found.id
         session.execute(update(table).where(of_found).values(organisation_id=target.id))
     session.flush()
-    for part in session.scalars(select(RecordOrganisation).where(col(RecordOrganisation.organisation_id) == found.id)):
-        _move(session, part, target.id)
-
-
-def _move(session: Session, part: RecordOrganisation, to: str) -> None:
-    if session.get(RecordOrganisation, (part.record_pk, to, part.role)) is None:
-        session.add(RecordOrganisation(record_pk=part.record_pk, organisation_id=to, role=part.role))
-    session.delete(part)
-    session.flush()
-    announce(session, part.record_pk)
+    part = col(RecordOrganisation.organisation_id).in_(
+        select(col(Organisation.id)).where(col(Organisation.merged_into) == target.id)
+    )
+    for pk in session.scalars(select(col(RecordOrganisation.record_pk)).where(part).distinct()):
+        announce(session, pk)

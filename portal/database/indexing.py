@@ -80,15 +80,18 @@ def record_labels(session: Session, records: Sequence[int] | None = None) -> dic
 
 
 def organisation_names(session: Session, records: Sequence[int] | None = None) -> dict[int, set[str]]:
-    """Return for each record the names, in all languages, of the organisations that it names."""
-    asked = select(col(RecordOrganisation.record_pk), col(Organisation.names)).join(
-        Organisation, col(Organisation.id) == col(RecordOrganisation.organisation_id)
+    """Return for each record the names, in all languages, of the organisations that it names, and of what they were merged into."""
+    kept: Any = aliased(Organisation)
+    asked = (
+        select(col(RecordOrganisation.record_pk), col(Organisation.names), kept.names)
+        .join(Organisation, col(Organisation.id) == col(RecordOrganisation.organisation_id))
+        .join(kept, kept.id == col(Organisation.merged_into), isouter=True)
     )
     if records is not None:
         asked = asked.where(col(RecordOrganisation.record_pk).in_(records))
     found: dict[int, set[str]] = {}
-    for record_pk, names in session.execute(asked):
-        found.setdefault(record_pk, set()).update(names.values())
+    for record_pk, names, later in session.execute(asked):
+        found.setdefault(record_pk, set()).update(names.values(), (later or {}).values())
     return found
 
 

@@ -16,6 +16,7 @@ TABLES = SQLModel.metadata.tables
 RECORD, VERSION, REVISION = TABLES["record"], TABLES["version"], TABLES["revision"]
 LABEL, FACET, OUTBOX = TABLES["record_label"], TABLES["record_facet"], TABLES["outbox"]
 BODY, PART = TABLES["organisation"], TABLES["record_organisation"]
+KEPT = BODY.alias("kept")
 SHARED, SIBLING, CARRIED = REVISION.alias("shared_fields"), VERSION.alias("sibling"), FACET.alias("carried")
 EXPUNGED = "expunged"
 """The topic of a row that asks for an index without what was expunged, down to its files."""
@@ -116,7 +117,7 @@ def titles(connection: Connection, labels: Labels, kind: str, ids: Sequence[str]
 def organisation_names(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return the names by language of organisations that seen records name."""
     wanted = sorted(set(ids))
-    asked = select(BODY.c.id, BODY.c.names).where(BODY.c.id.in_(wanted))
+    asked = _named_bodies(BODY.c.id, _now(BODY.c.names)).where(BODY.c.id.in_(wanted))
     return {found.id: found.names for found in connection.execute(asked)} if wanted else {}
 
 
@@ -246,6 +247,16 @@ def _organisations() -> Select[Any]:
         PART.c.organisation_id == BODY.c.id,
         PART.c.record_pk == bindparam("record_pk"),
     )
-    asked: Any = select(BODY.c.id, BODY.c.names, BODY.c.type, BODY.c.url)
-    found: Select[Any] = asked.where(part)
+    columns = (_now(BODY.c.names), _now(BODY.c.type), _now(BODY.c.url))
+    return _named_bodies(BODY.c.id, *columns).where(part)
+
+
+def _named_bodies(*columns: Any) -> Select[Any]:
+    """Records name an organisation by the id that it had when they were written; it may have been merged into another since."""
+    asked: Any = select(*columns)
+    found: Select[Any] = asked.join(KEPT, KEPT.c.id == BODY.c.merged_into, isouter=True)
     return found
+
+
+def _now(column: Any) -> Any:
+    return func.coalesce(KEPT.c[column.name], column).label(column.name)
