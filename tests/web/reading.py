@@ -139,5 +139,8 @@ EVERY_KIND = (
     "/en/about",
     "/fr/accessibility",
     "/en/privacy",
+    "/en/account/sign-in",
+    "/fr/account/request",
+    "/en/account/forgot",
 )
 """One address for every kind of page, in both languages."""

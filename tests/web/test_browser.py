@@ -30,6 +30,7 @@ CHECKED = (
     "/fr/countries/XK",
     "/en/help/search",
     "/en/privacy",
+    "/fr/account/request",
 )
 
 
