@@ -15,6 +15,7 @@ from portal.domain.policy import Action, may
 from portal.services.people import sessions, signing_in
 from portal.services.people.sessions import SignedIn
 from portal.web.addresses import at
+from portal.web.csrf import OldFormError
 from portal.web.current import browser, person, portal, reader
 
 PENDING, PENDING_AT, FRESH_AT = "pending", "pending_at", "fresh_at"
@@ -140,7 +141,11 @@ def fresh(route: Route) -> Route:
 
 
 def to_sign_in() -> AnyResponse:
-    """Send a reader to sign in, and back here afterwards."""
+    """Send a reader to sign in, and back here afterwards; raises OldFormError for a form, so that what was typed is not lost."""
+    if request.method == "POST":
+        error = OldFormError()
+        error.ours = True
+        raise error
     return redirect(at().account("sign-in", back=here()), 303)
 
 

@@ -260,3 +260,18 @@ def test_a_proxy_on_this_machine_is_believed_and_nobody_else(app: Flask) -> None
         headers = {"X-Forwarded-For": said} if said else {}
         with app.test_request_context("/en/", environ_base={"REMOTE_ADDR": peer}, headers=headers):
             assert address() == expected
+
+
+def test_a_form_that_was_sent_after_the_session_ended_keeps_what_was_typed(portal: Portal, client: FlaskClient) -> None:
+    """Else an hour's work is lost to a session that ended meanwhile. Signed in again, it is sent as it was."""
+    person = make_person(portal)
+    sit_down(client, portal, person)
+    word = token_of(client.get(PROFILE))
+    sessions.end_everywhere(portal, person.pk or 0)
+    answer = client.post(PROFILE, data={"csrf": word, "name": "Awa Diop-Sarr", "language": "fr"})
+    assert answer.status_code == 400
+    assert "Awa Diop-Sarr" in answer.text
+    sit_down(client, portal, person)
+    sent = client.post(PROFILE, data={"csrf": token_of(answer), "name": "Awa Diop-Sarr", "language": "fr"})
+    assert sent.status_code == 303
+    assert "Awa Diop-Sarr" in client.get(PROFILE).text
