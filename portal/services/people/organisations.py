@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session
-
 from portal.database import bodies, organisations, trail
+from portal.database.sessions import Session
 from portal.database.tables import Organisation
 from portal.domain.inputs import OrganisationInput
 from portal.domain.policy import Action, OrganisationStanding, Reader
