@@ -192,7 +192,7 @@ def test_changes_asked_for_are_made_and_sent_again(
     awa.press("Save", lessons="Two lessons.", lessons__not_reported=[])
     awa.follow("Go on and send it")
     awa.press("Send it to the moderators")
-    assert "waits for a moderator" in awa.page.one("p", class_="standing").text
+    assert "Waits for a moderator" in awa.page.one("p", class_="standing").text
 
 
 def test_readers_keep_the_old_text_until_the_new_one_is_approved(
@@ -266,11 +266,11 @@ def test_a_text_can_be_taken_back_and_up_again(portal: Portal, walk: Walk, autho
     awa.open(f"/en/texts/{record_id}")
     late.open(f"/en/texts/{record_id}")
     awa.press("Take it back")
-    assert "withdrawn" in awa.page.one("p", class_="standing").text
+    assert "Withdrawn" in awa.page.one("p", class_="standing").text
     late.press("Take it back", 409)
     assert "Now it stands at “withdrawn”" in late.page.text
     awa.press("Take it up again")
-    assert "draft" in awa.page.one("p", class_="standing").text
+    assert "Draft" in awa.page.one("p", class_="standing").text
 
 
 def test_whom_others_trust_publish_first(portal: Portal, walk: Walk, author: Person) -> None:

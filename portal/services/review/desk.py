@@ -206,8 +206,8 @@ def _steps(session: Session, proposal_pk: int) -> tuple[Step, ...]:
     )
 
 
-def mine(portal: Portal, reader: Reader) -> Sequence[tuple[str, str, str, State | None, Condition, datetime]]:
-    """Return (id, kind, title, state of the latest text, condition, last change) of a person's own records, the latest first."""
+def mine(portal: Portal, reader: Reader) -> Sequence[tuple[str, str, str, str, State | None, Condition, datetime]]:
+    """Return (id, kind, title, its language, state of the latest text, condition, last change) of one's own records, the latest first."""
     if reader.person is None:
         return ()
     with portal.database.reading() as session:
@@ -215,9 +215,9 @@ def mine(portal: Portal, reader: Reader) -> Sequence[tuple[str, str, str, State 
         for record, proposal in reviewing.of_person(session, reader.person):
             title = proposal.title if proposal else reviewing.live_title(session, record)
             changed = proposal.changed_at if proposal else record.updated_at or record.created_at
-            found.append(
-                (record.id, record.kind, title, proposal.state if proposal else None, record.condition, changed)
-            )
+            spoken = proposal.language if proposal else record.language
+            state = proposal.state if proposal else None
+            found.append((record.id, record.kind, title, spoken, state, record.condition, changed))
         return tuple(found)
 
 

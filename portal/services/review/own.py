@@ -52,6 +52,7 @@ class Due:
     record_id: str
     kind: str
     title: str
+    language: str
     review_by: str
     overdue: bool
     own: bool
@@ -119,6 +120,7 @@ def _due(session: Session, reader: Reader, record: Record, today: date) -> Due:
         record.id,
         record.kind,
         reviewing.live_title(session, record),
+        record.language,
         by,
         by < today.isoformat()[: len(by)],
         record.owner_pk is not None and record.owner_pk == reader.person,

@@ -13,7 +13,7 @@ from portal.domain.messages import msgid
 from portal.domain.problems import Problem
 from portal.domain.shapes import Sort, shape_of
 from portal.web import formats, names
-from portal.web.forms import errors, parts
+from portal.web.forms import errors, hints, parts
 from portal.web.forms.choices import Choices, listed
 from portal.web.i18n import gettext
 from portal.web.render import page
@@ -73,7 +73,7 @@ def _missing(kind: str, path: str, text: str, address: str) -> Missing:
     shape = shape_of(known[name])
     # Deeper than the parts of a row nothing has an id of its own.
     kept = rest[: 2 if shape.many else 1] if shape.sort is Sort.structure else []
-    label = gettext(known[name].label)
+    label = gettext(hints.label(known[name]))
     if kept and not kept[-1].isdigit():
         label = f"{label}, {gettext(parts.words(name, kept[-1]).label)}"
     return Missing(f"{address}#f-{'-'.join([name, *kept])}", label, text)
@@ -81,8 +81,8 @@ def _missing(kind: str, path: str, text: str, address: str) -> Missing:
 
 def label(kind: str, name: str) -> str:
     """Return what a field of a kind is called; nothing where it has none of this name."""
-    found = next((field.label for field in KINDS[kind].fields if field.name == name), "")
-    return gettext(found) if found else ""
+    found = next((field for field in KINDS[kind].fields if field.name == name), None)
+    return gettext(hints.label(found)) if found else ""
 
 
 def content_language(code: str | None, otherwise: str) -> str:

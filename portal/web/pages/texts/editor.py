@@ -9,7 +9,7 @@ from flask import Response
 from portal.domain.diff import changes
 from portal.domain.drafting import checked_draft
 from portal.domain.kinds import KINDS
-from portal.domain.workflow import State
+from portal.domain.workflow import Condition, State
 from portal.services.review.drafts import Conflict, Draft, context
 from portal.services.review.finishing import unfinished
 from portal.web import differences, formats
@@ -18,7 +18,7 @@ from portal.web.forms import records
 from portal.web.forms.records import Pressed
 from portal.web.i18n import gettext
 from portal.web.pages.texts import common
-from portal.web.stages import state_name
+from portal.web.stages import condition_name, state_name
 
 CONFLICT = 409
 Content = Mapping[str, Any]
@@ -71,6 +71,8 @@ def clash(conflict: Conflict, who: str) -> Response:
         dict.fromkeys(conflict.clashing, both),
     )  # fmt: skip
     shown = differences.shown(portal(), theirs.kind, found, theirs.language)
+    # What both changed has to be looked at; all else goes together by itself.
+    shown = tuple(sorted(shown, key=lambda one: one.name not in conflict.clashing))
     return _page(
         editing,
         CONFLICT,
@@ -91,7 +93,7 @@ def _page(editing: Editing, status: int, **more: Any) -> Response:
         form=form,
         heading=_heading(editing.kind, editing.record_id, title),
         editing=editing,
-        state=state_name(editing.state) if editing.state else "",
+        state=state_name(editing.state) if editing.state else condition_name(Condition.live),
         spoken=formats.language_named(editing.language),
         languages=common.languages(),
         **more,

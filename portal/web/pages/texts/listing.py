@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import Response, abort, flash
+from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.kinds import KINDS
@@ -15,6 +16,7 @@ from portal.web import formats
 from portal.web.addresses import at
 from portal.web.current import portal, reader
 from portal.web.i18n import gettext
+from portal.web.names import lang
 from portal.web.pages import part
 from portal.web.pages.texts.common import go, show
 from portal.web.signing import signed_in
@@ -38,6 +40,7 @@ class Row:
 
     href: str
     title: str
+    attributes: Markup
     kind: str
     state: str
     changed: str
@@ -56,8 +59,10 @@ def texts() -> Response:
     """List what one wrote and what one looks after."""
     due = own.due(portal(), reader(), date.today())
     found: dict[str, list[Row]] = {name: [] for name, _ in GROUPS}
-    for id, kind, title, state, condition, changed in desk.mine(portal(), reader()):
-        found[_group(state, condition)].append(_row(id, kind, title, state, condition, changed))
+    for mine in desk.mine(portal(), reader()):
+        found[_group(*mine[-3:-1])].append(_row(*mine))
+    # What a moderator asks for waits longer than what is only begun.
+    found["waiting"].sort(key=lambda row: row.state != state_name(State.changes_requested))
     if not may_write(reader()) and not due and not any(found.values()):
         abort(404)
     groups = [(name, gettext(heading), found[name]) for name, heading in GROUPS if found[name]]
@@ -81,12 +86,15 @@ def _group(state: State | None, condition: Condition) -> str:
     return "ended" if condition is Condition.none else "public"
 
 
-def _row(id: str, kind: str, title: str, state: State | None, condition: Condition, changed: datetime) -> Row:
+def _row(
+    id: str, kind: str, title: str, spoken: str, state: State | None, condition: Condition, changed: datetime
+) -> Row:
     is_public = condition in READABLE
     stands_for_record = condition is not Condition.none and state not in OPEN
     return Row(
         at().text(id),
         title or gettext("No title yet"),
+        lang(spoken) if title else Markup(""),
         gettext(KINDS[kind].label),
         condition_name(condition) if stands_for_record or state is None else state_name(state),
         formats.short_day(changed),

@@ -31,16 +31,17 @@ NEXT: Mapping[State, str] = {
     State.draft: msgid("Nothing is sent yet. Change it as often as you like; when it is ready, send it to the moderators."),
     State.submitted: msgid("It waits for a moderator. You get a first decision by %(day)s, and a mail at each step."),
     State.in_review: msgid("A moderator reads it now. You get a first decision by %(day)s, and a mail at each step."),
-    State.changes_requested: msgid("A moderator asks you to change something: the reason is below. Change it, then send it again."),
+    State.changes_requested: msgid("A moderator asks you to change something: here is why. Change it, then send it again."),
     State.approved: msgid("A moderator has approved it and publishes it soon. You have nothing to do."),
     State.scheduled: msgid("It is approved and will be published on %(day)s. You have nothing to do."),
     State.published: msgid("It is published. Where something changes, change it: readers see the old text until the new one is approved."),
     State.replaced: msgid("A newer text has taken its place."),
-    State.refused: msgid("A moderator has decided not to publish it: the reason is below. Your text is kept."),
+    State.refused: msgid("A moderator has decided not to publish it. Your text is kept."),
     State.duplicate: msgid("What it tells is in the portal already, a moderator found. Your text is kept."),
     State.withdrawn: msgid("It was taken back and waits for nobody. You can take it up again."),
 }  # fmt: skip
 OVERDUE = msgid("It has waited longer than was promised, and all moderators were told. We are sorry.")
+UNCHANGED = msgid("Readers see the text as it was before, until the change is approved.")
 CONDITION: Mapping[Condition, str] = {
     Condition.live: msgid("Readers find it."),
     Condition.under_re_review: msgid("Readers find it; its page says that it is being reviewed again."),
@@ -80,7 +81,8 @@ def page(overview: Overview, status: int = 200, answer: Form | None = None) -> R
         state=overview.state if text else None,
         stands_at=state_name(text.state) if text else condition_name(overview.condition),
         next=_next(text) if text else "",
-        readers=gettext(CONDITION[overview.condition]) if overview.condition in CONDITION else "",
+        reason=_reason(text) if text else "",
+        readers=_readers(overview),
         late=bool(overview.review_by) and cards.overdue(overview.review_by),
         steps=_steps(text) if text else (),
         threads=threads.threads(text) if text else (),
@@ -101,9 +103,23 @@ def _may(overview: Overview, text: Standing | None) -> dict[str, bool]:
         "send": bool({"submit", "publish_first"} & {*moves}),
         "withdraw": "withdraw" in moves,
         "reopen": "reopen" in moves and not overview.is_open,
-        "renew": Action.renew in overview.actions and overview.is_public,
-        "comment": bool(text and text.may_comment and text.state in OPEN),
+        "renew": Action.renew in overview.actions and overview.is_public and not overview.is_open,
+        # Before it was sent in nobody else reads it.
+        "comment": bool(text and text.may_comment and text.state in OPEN and text.submitted_at),
     }
+
+
+def _readers(overview: Overview) -> str:
+    if overview.is_open and overview.condition is Condition.live:
+        return gettext(UNCHANGED)
+    return gettext(CONDITION[overview.condition]) if overview.condition in CONDITION else ""
+
+
+def _reason(text: Standing) -> str:
+    """Return why a moderator decided as they did, where the author has to know it now."""
+    if text.state not in (State.changes_requested, State.refused, State.duplicate):
+        return ""
+    return next((step.reason for step in reversed(text.steps) if step.new == text.state), "")
 
 
 def _next(text: Standing) -> str:

@@ -9,7 +9,6 @@ from portal.services.review.desk import Standing
 from portal.services.review.talking import LONGEST, Said
 from portal.web.forms.choices import Choices, listed
 from portal.web.forms.fields import Field, Form, Kind
-from portal.web.i18n import gettext
 from portal.web.pages.texts import common
 
 FIELDS = (
@@ -48,4 +47,4 @@ def form(kind: str, values: Mapping[str, str] | None = None, errors: Mapping[str
 
 
 def _fields(kind: str) -> Choices:
-    return listed(*((field.name, gettext(field.label)) for field in KINDS[kind].fields))
+    return listed(*((field.name, common.label(kind, field.name)) for field in KINDS[kind].fields))
