@@ -13,7 +13,7 @@ from portal.services.context import Portal
 from portal.services.review import talking
 from portal.services.review.needs import Given
 from tests.people.signing import make_person
-from tests.records import SUMMARY, publish
+from tests.records import SUMMARY, publish, texts
 from tests.review.texts import edit, move, proposal, reader, release, write
 from tests.web.walking import Walker
 
@@ -213,6 +213,27 @@ def test_readers_keep_the_old_text_until_the_new_one_is_approved(
     awa.follow("Back to how it stands")
     release(portal, author, moderator, record_id)
     assert visitor.open(f"/en/practices/{record_id}").main.one("h1").text == "Savings groups, told anew"
+
+
+def test_a_language_is_added_to_a_published_record(
+    portal: Portal, walk: Walk, author: Person, moderator: Person
+) -> None:
+    """Else a note stays in the language in which it was written first."""
+    record_id = write(portal, author)
+    release(portal, author, moderator, record_id)
+    awa, visitor = walk(author), walk(None)
+    awa.open(f"/en/texts/{record_id}")
+    awa.form("Begin")
+    awa.open(f"/en/texts/{record_id}/edit?text=pt")
+    assert "There is no text in Portuguese yet" in awa.page.text
+    assert awa.page.one("input", name="title").get("lang") == "pt"
+    typed = {name: value for name, value in dotted(TYPED).items() if name.split("__")[0] in texts("")}
+    awa.press("Save", **{**typed, "title": "Grupos de poupança"})
+    awa.follow("Go on and send it")
+    assert "in Portuguese" in awa.page.text
+    release(portal, author, moderator, record_id)
+    assert visitor.open(f"/en/practices/{record_id}").main.one("h1").text == "Savings groups for returnees"
+    assert visitor.open(f"/en/practices/{record_id}?text=pt").main.one("h1").text == "Grupos de poupança"
 
 
 def test_two_people_who_write_at_once_both_keep_what_they_typed(

@@ -88,6 +88,7 @@ def page(overview: Overview, status: int = 200, answer: Form | None = None) -> R
         threads=threads.threads(text) if text else (),
         answer=answer or (threads.form(overview.kind) if text else None),
         changed=_changed(overview, text) if text else (),
+        languages=[(choice.value, choice.label) for choice in common.languages()],
         public=at().record(overview.kind, overview.record_id) if overview.is_public else "",
         may=_may(overview, text),
         **_original(text),
