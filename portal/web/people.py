@@ -1,7 +1,7 @@
 """How roles and standings of people and organisations are called on pages."""
 
 from portal.domain.messages import msgid
-from portal.domain.policy import Role
+from portal.domain.policy import OrganisationStanding, Role
 from portal.web.i18n import gettext
 
 ROLES = {
@@ -18,6 +18,18 @@ STANDINGS = {
     "suspended": msgid("suspended"),
     "closed": msgid("closed"),
 }
+
+BODY_STANDINGS = {
+    OrganisationStanding.unverified: msgid("unverified"),
+    OrganisationStanding.allowed: msgid("allowed"),
+    OrganisationStanding.trusted: msgid("trusted"),
+    OrganisationStanding.blocked: msgid("blocked"),
+}
+
+
+def body_standing(standing: str) -> str:
+    """Return how far an organisation is trusted, in words."""
+    return gettext(BODY_STANDINGS[OrganisationStanding(standing)])
 
 
 def role_name(role: str) -> str:
