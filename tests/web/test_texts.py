@@ -12,7 +12,7 @@ from portal.domain.policy import OrganisationStanding, Role
 from portal.services.context import Portal
 from portal.services.review import talking
 from portal.services.review.needs import Given
-from tests.people.signing import make_person
+from tests.people.signing import make_person, sit_down
 from tests.records import SUMMARY, publish, texts
 from tests.review.texts import edit, move, proposal, reader, release, write
 from tests.web.walking import Walker
@@ -210,6 +210,8 @@ def test_readers_keep_the_old_text_until_the_new_one_is_approved(
     page = awa.open(f"/en/texts/{record_id}")
     assert "told anew" in page.one("section", aria_labelledby="d-title").one("ins").text
     assert awa.open(f"/en/texts/{record_id}/preview").main.one("h1").text == "Savings groups, told anew"
+    assert awa.page.answer.headers["Cache-Control"] == "private, no-store"
+    assert awa.page.one("meta", name="robots").get("content") == "noindex"
     awa.follow("Back to how it stands")
     release(portal, author, moderator, record_id)
     assert visitor.open(f"/en/practices/{record_id}").main.one("h1").text == "Savings groups, told anew"
@@ -277,6 +279,21 @@ def test_what_was_typed_while_another_sent_it_in_is_still_there(
     awa.follow("See how it stands")
     awa.open(f"/en/texts/{record_id}/edit")
     assert awa.path == f"/en/texts/{record_id}"
+
+
+def test_what_was_typed_while_the_session_ended_can_be_sent_again(portal: Portal, walk: Walk, author: Person) -> None:
+    """Else an afternoon of typing is lost because the portal signs people out over night."""
+    record_id = write(portal, author)
+    awa = walk(author)
+    awa.open(f"/en/texts/{record_id}/edit")
+    awa.client.delete_cookie("portal_session")
+    awa.press("Save", 400, lessons="An afternoon of typing.", lessons__not_reported=[])
+    assert "An afternoon of typing." in awa.page.text
+    assert "first sign in in another window" in awa.page.text
+    sit_down(awa.client, portal, author)
+    awa.press("Send it again")
+    assert "Saved" in awa.said
+    assert awa.page.one("textarea", name="lessons").text == "An afternoon of typing."
 
 
 def test_a_text_can_be_taken_back_and_up_again(portal: Portal, walk: Walk, author: Person) -> None:

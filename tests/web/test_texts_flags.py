@@ -12,6 +12,7 @@ from portal.services.people import limits
 from portal.services.review import flags
 from tests.people.signing import make_person
 from tests.records import publish
+from tests.review.texts import publish as publish_of
 from tests.review.texts import reader
 from tests.web.walking import Walker
 
@@ -68,6 +69,20 @@ def test_a_persons_word_on_personal_data_hides_the_record_at_once(
     for address in (NOTE, f"{NOTE}/flag", f"/fr{NOTE[3:]}"):
         visitor.open(address, 404)
     assert "portugal-arvore" not in visitor.open("/en/search?q=family").source
+
+
+def test_whose_record_it_is_learns_that_it_is_hidden(portal: Portal, walk: Walk, moderator: Person) -> None:
+    """Else an author finds an empty address and believes that the text is lost."""
+    author = make_person(portal, Role.coordinator)
+    record_id = publish_of(portal, author, moderator)
+    person = walk(make_person(portal, Role.official))
+    person.open(f"/en/practices/{record_id}/flag")
+    person.press("Send", kind="personal_data")
+    owner = walk(author)
+    assert "readers cannot see it now" in owner.open("/en/texts").text
+    owner.follow("Savings groups for returnees")
+    assert "Readers cannot see it until a moderator has looked at it" in owner.page.text
+    assert not [link for link in owner.page.main.all("a") if link.get("href") == f"/en/practices/{record_id}"]
 
 
 def test_a_report_without_its_kind_is_kept_as_typed(walk: Walk) -> None:

@@ -91,7 +91,7 @@ def _page(editing: Editing, status: int, **more: Any) -> Response:
         "texts_edit.html",
         status,
         form=form,
-        heading=_heading(editing.kind, editing.record_id, title),
+        heading=_heading(editing, title),
         editing=editing,
         state=state_name(editing.state) if editing.state else condition_name(Condition.live),
         spoken=formats.language_named(editing.language),
@@ -100,7 +100,9 @@ def _page(editing: Editing, status: int, **more: Any) -> Response:
     )
 
 
-def _heading(kind: str, record_id: str, title: str) -> str:
-    if record_id:
-        return gettext("Change “%(title)s”") % {"title": title or gettext("No title yet")}
-    return gettext("Write a practice") if kind == "practice" else gettext("Add a resource")
+def _heading(editing: Editing, title: str) -> str:
+    if not editing.record_id:
+        return gettext("Write a practice") if editing.kind == "practice" else gettext("Add a resource")
+    if editing.state is None and not editing.texts:
+        return gettext("Add a language")
+    return gettext("Change “%(title)s”") % {"title": title or gettext("No title yet")}
