@@ -1,6 +1,6 @@
 """Lists for those who review and for authors. Whose each row is to see is asked of the rights, row by row (services/review/)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -67,6 +67,18 @@ def coordinators(session: Session) -> Sequence[Person]:
     """Return everybody who coordinates, whatever their regions."""
     asked = select(Person).where(col(Person.role) == Role.coordinator, col(Person.standing) == PersonStanding.active)
     return session.scalars(asked.order_by(col(Person.name))).all()
+
+
+def live_contents(session: Session, record_id: str) -> Sequence[Mapping[str, Any]]:
+    """Return the public contents of a record: its shared fields, and the texts of each language."""
+    shared = select(col(Revision.content)).join(Record, col(Record.live_pk) == col(Revision.pk))
+    texts = (
+        select(col(Revision.content))
+        .join(Version, col(Version.live_pk) == col(Revision.pk))
+        .join(Record, col(Record.pk) == col(Version.record_pk))
+    )
+    both = (asked.where(col(Record.id) == record_id) for asked in (shared, texts))
+    return [content for asked in both for content in session.scalars(asked)]
 
 
 def live_title(session: Session, record: Record) -> str:

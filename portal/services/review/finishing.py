@@ -3,24 +3,38 @@
 from collections.abc import Mapping
 from typing import Any
 
+from portal.database import reviewing
+from portal.domain.answers import unanswered
 from portal.domain.drafting import missing
 from portal.domain.policy import GLOBAL, Reader
 from portal.domain.problems import Problem
+from portal.domain.values import NOT_REPORTED
 from portal.services.context import Portal
 from portal.services.review.drafts import context
 
 Content = Mapping[str, Any]
 
 
-def unfinished(portal: Portal, reader: Reader, kind: str, shared: Content, texts: Content) -> tuple[Problem, ...]:
+def unfinished(
+    portal: Portal, reader: Reader, kind: str, shared: Content, texts: Content, record_id: str = ""
+) -> tuple[Problem, ...]:
     """Return what stands between a text and its being sent in by `reader`, in the order of the form; empty where nothing does.
 
-    A problem of the type `own_region` names the person's own regions (codes).
+    A problem of the type `own_region` names the person's own regions (codes). What the public text of the record leaves open may
+    stay open.
     """
-    found = missing(kind, shared, texts, context(portal))
+    found = (*missing(kind, shared, texts, context(portal)), *unanswered(kind, shared, texts, _gaps(portal, record_id)))
     regions = shared.get("regions")
     named = {str(code) for code in regions} if isinstance(regions, list) else set()
     # Where no region is given at all, that is said already.
     if named and not named & {*reader.regions, GLOBAL}:
         return (*found, Problem("regions", "own_region", {"regions": sorted(reader.regions)}))
     return found
+
+
+def _gaps(portal: Portal, record_id: str) -> frozenset[str]:
+    if not record_id:
+        return frozenset()
+    with portal.database.reading() as session:
+        contents = reviewing.live_contents(session, record_id)
+    return frozenset(name for content in contents for name, value in content.items() if value == NOT_REPORTED)

@@ -136,7 +136,7 @@ def check_finished(
     """Raise UnfinishedError where a text cannot be sent in or published; who sends it in names one of their own regions."""
     shared, texts = proposals.contents(session, record, proposal, proposal.language)
     if sent_in:
-        found = list(unfinished(portal, reader, record.kind, shared, texts))
+        found = list(unfinished(portal, reader, record.kind, shared, texts, record.id))
     else:
         found = list(missing(record.kind, shared, texts, context(portal)))
     if not found:

@@ -10,7 +10,9 @@ from portal.web.i18n import gettext
 
 MESSAGES: dict[str, str] = {
     "missing": msgid("Fill this in."),
-    "needed": msgid("Fill this in, or say that the sources do not say."),
+    "needed": msgid("Fill this in."),
+    "to_answer": msgid("Please answer this: you know it, or know whom to ask."),
+    "number_or_not_measured": msgid("Give at least one number, or write that it was not measured."),
     "always_given": msgid("This has to be given."),
     "string_too_short": msgid("Write at least %(min_length)s characters."),
     "string_too_long": msgid("Write at most %(max_length)s characters."),

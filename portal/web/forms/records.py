@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from portal.domain.answers import MAY_BE_NONE
 from portal.domain.inputs import may_be_unreported
 from portal.domain.kinds import KINDS, Field
 from portal.domain.shapes import Part, Shape, Sort, shape_of
@@ -86,7 +87,7 @@ class _Builder:
     def _field(self, field: Field, shape: Shape, value: Any) -> Control:
         choices = self.sources.of(shape)
         kind = controls.kind_of(shape, choices, is_part=False)
-        may = may_be_unreported(field)
+        may = self._may_stay_open(field, value)
         is_choice = kind in (Kind.radio, Kind.select)
         if field.name == "visibility" and not value:
             value = "public"
@@ -112,12 +113,16 @@ class _Builder:
             brief=shape.sort in controls.BRIEF,
         )
 
+    def _may_stay_open(self, field: Field, value: Any) -> bool:
+        """Offer "the sources do not say" where it is said already; people answer what they are asked."""
+        return may_be_unreported(field) and (value == NOT_REPORTED or field.name in MAY_BE_NONE)
+
     def _hint(self, field: Field, shape: Shape) -> str:
         text = hints.hint(self.kind.name, field.name)
         return " ".join(filter(None, (gettext(text) if text else "", controls.limits(shape))))
 
     def _block(self, field: Field, shape: Shape, value: Any) -> Block:
-        may = may_be_unreported(field)
+        may = self._may_stay_open(field, value)
         given = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, Mapping)]
         wanted = self.rows.rows if self.rows and self.rows.field == field.name else 0
         most = min(shape.most_items or MOST_ROWS, MOST_ROWS) if shape.many else 1

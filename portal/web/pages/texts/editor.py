@@ -52,7 +52,7 @@ def show(editing: Editing, status: int = 200, checked: bool = False) -> Response
     """Return the page; `checked` opens the list of what is missing."""
     lacking: tuple[common.Missing, ...] = ()
     if editing.state is not None and not editing.rows:
-        found = unfinished(portal(), reader(), editing.kind, editing.shared, editing.texts)
+        found = unfinished(portal(), reader(), editing.kind, editing.shared, editing.texts, editing.record_id)
         lacking = tuple(one for one in common.missing(editing.kind, found) if not _is_said(one.href, editing.errors))
     return _page(editing, status, missing=lacking, checked=checked)
 

@@ -47,7 +47,7 @@ def _text(id: str) -> Standing:
 
 
 def _page(text: Standing, status: int = 200, more: tuple[common.Missing, ...] = ()) -> Response:
-    found = unfinished(portal(), reader(), text.kind, text.shared, text.texts)
+    found = unfinished(portal(), reader(), text.kind, text.shared, text.texts, text.record_id)
     form = at().text(text.record_id, "edit", check="1")
     return common.show(
         "texts_send.html",
