@@ -21,14 +21,14 @@ Walk = Callable[[Person | None], Walker]
 TYPED: dict[str, Any] = {
     "title": "Savings groups for returnees",
     "summary": SUMMARY,
-    "evidence_reason.not_reported": "1",
+    "evidence_reason": "Told by those who did it.",
     "problem": "A problem is described here at such a length that it passes the limit. " * 3,
     "approach": "What was **done**.",
     "results": "12 things came of it.",
-    "what_did_not_work.not_reported": "1",
-    "lessons.not_reported": "1",
-    "replication_conditions.not_reported": "1",
-    "safeguards.not_reported": "1",
+    "what_did_not_work": "Nothing yet that we know of, because nobody has asked those who left early. " * 2,
+    "lessons": "Begin early.",
+    "replication_conditions": "Somebody who knows the families.",
+    "safeguards": "Nobody was pressed.",
     "practice_type": "service_model",
     "geographic_scope": "national",
     "implementation_countries": ["SN"],
@@ -37,14 +37,14 @@ TYPED: dict[str, Any] = {
     "beneficiary_groups": ["umc"],
     "themes": ["child_protection"],
     "interventions": ["family_tracing"],
-    "lead_body": "not_reported",
+    "lead_body": "iom",
     "partners.not_reported": "1",
     "period_start": "2019",
     "period_end": "2021",
     "project_status": "completed",
     "evidence_grade": "1_described",
     "gcm_objectives.primary": ["21"],
-    "contact_body.not_reported": "1",
+    "contact_body.organisation": "iom",
     "sources.0.title": "A source",
     "sources.0.url": "https://example.org/source",
     "licence": "CC-BY-4.0",
@@ -189,7 +189,7 @@ def test_changes_asked_for_are_made_and_sent_again(
     awa.press("Send the comment", 422, text=" ")
     assert "Write what you want to say" in awa.page.text
     awa.follow("Change it")
-    awa.press("Save", lessons="Two lessons.", lessons__not_reported=[])
+    awa.press("Save", lessons="Two lessons.")
     awa.follow("Go on and send it")
     awa.press("Send it to the moderators")
     assert "Waits for a moderator" in awa.page.one("p", class_="standing").text
@@ -273,7 +273,7 @@ def test_what_was_typed_while_another_sent_it_in_is_still_there(
     awa = walk(author)
     awa.open(f"/en/texts/{record_id}/edit")
     move(portal, author, record_id, "submit")
-    awa.press("Save", 409, lessons="An hour of typing.", lessons__not_reported=[])
+    awa.press("Save", 409, lessons="An hour of typing.")
     assert "An hour of typing." in awa.page.text
     assert "waits for a moderator" in awa.page.text
     awa.follow("See how it stands")
@@ -287,7 +287,7 @@ def test_what_was_typed_while_the_session_ended_can_be_sent_again(portal: Portal
     awa = walk(author)
     awa.open(f"/en/texts/{record_id}/edit")
     awa.client.delete_cookie("portal_session")
-    awa.press("Save", 400, lessons="An afternoon of typing.", lessons__not_reported=[])
+    awa.press("Save", 400, lessons="An afternoon of typing.")
     assert "An afternoon of typing." in awa.page.text
     assert "first sign in in another window" in awa.page.text
     sit_down(awa.client, portal, author)
