@@ -5,7 +5,7 @@ Validated with a context: `places`, `vocabulary`, and for passwords `refused`, a
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -84,12 +84,8 @@ def _password(value: str, info: ValidationInfo) -> str:
     return value
 
 
-def _country_or_none(value: Any) -> Any:
-    return value or ""
-
-
 PersonName = Annotated[str, AfterValidator(_person_name)]
-CountryOrNone = Annotated[str, BeforeValidator(_country_or_none), AfterValidator(_country)]
+CountryOrNone = Annotated[str, BeforeValidator(lambda value: value or ""), AfterValidator(_country)]
 Regions = Annotated[list[str], AfterValidator(_regions)]
 Password = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(_password)]
 InterfaceLanguage = Literal[INTERFACE]  # type: ignore[valid-type]

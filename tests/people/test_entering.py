@@ -247,14 +247,16 @@ def test_every_sign_in_and_refusal_is_in_the_trail_without_a_word(portal: Portal
     assert not any(word in everything for word in ("example.org", PASSWORD, SECRET))
 
 
-def test_a_proxy_on_this_machine_is_believed_and_nobody_else(app: Flask) -> None:
+def test_a_proxy_that_is_trusted_is_believed_and_nobody_else(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else all readers behind a proxy share one count of tries, or a reader makes up a new address for each try."""
     from portal.web.pages.account.common import address
 
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "192.0.2.1, 192.0.2.2")
     for peer, said, expected in (
         ("127.0.0.1", "203.0.113.9, 198.51.100.7", "198.51.100.7"),
         ("127.0.0.1", "", "127.0.0.1"),
         ("127.0.0.1", "nonsense", "127.0.0.1"),
+        ("192.0.2.2", "198.51.100.7", "198.51.100.7"),
         ("203.0.113.9", "198.51.100.7", "203.0.113.9"),
     ):
         headers = {"X-Forwarded-For": said} if said else {}

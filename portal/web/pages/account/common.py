@@ -1,5 +1,6 @@
 """What pages of accounts share: forms checked by a model, who asks from where, pages that nobody keeps."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from ipaddress import ip_address
@@ -59,13 +60,19 @@ def checked_input(
 
 
 def address() -> str:
-    """Return the internet address that asks. Behind a proxy on this machine it is the one that the proxy saw."""
+    """Return the internet address that asks. Behind a proxy that is trusted it is the one that the proxy saw."""
     peer = request.remote_addr or ""
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
     try:
-        return str(ip_address(forwarded[-1])) if ip_address(peer).is_loopback else peer
+        return str(ip_address(seen)) if _is_proxy(peer) else peer
     except ValueError:
         return peer
+
+
+def _is_proxy(peer: str) -> bool:
+    # Those that Gunicorn believes too: this machine, and what the operator named.
+    named = os.environ.get("FORWARDED_ALLOW_IPS", "").replace(" ", "").split(",")
+    return ip_address(peer).is_loopback or peer in named or "*" in named
 
 
 def show(template: str, status: int = 200, /, **values: Any) -> Response:
