@@ -42,7 +42,7 @@ def printed(given: Any) -> Page:
 
 def test_codes_countries_and_days_are_said_in_words(here: Portal) -> None:
     """Else a coordinator reads `umc` and `2_measured` and cannot tell what was changed."""
-    old = shared(corridors=[{"host": "LY", "transit": ["NE"], "origin": "GM"}])
+    old = shared(lead_body="not_reported", corridors=[{"host": "LY", "transit": ["NE"], "origin": "GM"}])
     new = shared(
         beneficiary_groups=["uasc"], implementation_countries=["SN", "ML"], period_start="2019-03", lead_body="iom",
         corridors=[{"host": "LY", "transit": ["NE", "ML"], "origin": "GM"}], evidence_grade="3_evaluated",
