@@ -169,7 +169,15 @@ def test_a_merged_organisation_goes_by_the_other_name_everywhere(
     make_body(portal, "old", en="Old Ministry")
     make_body(portal, "older", en="Older Ministry")
     make_body(portal, "new", en="Ministry of Return")
-    records.publish(portal, "a-practice", "A practice", lead_body="old", partners=["older", "new"])
+    make_body(portal, "iom")
+    records.publish(
+        portal,
+        "a-practice",
+        "A practice",
+        lead_body="old",
+        partners=["older", "new"],
+        contact_body={"organisation": "iom"},
+    )
     person = make_person(portal, organisation_id="older")
     with portal.database.writing() as session:
         session.add(EmailDomain(domain="gov.example", country="SN", organisation_id="old"))
@@ -189,7 +197,7 @@ def test_a_merged_organisation_goes_by_the_other_name_everywhere(
     with portal.database.reading() as session:
         assert session.get_one(EmailDomain, "gov.example").organisation_id == "new"
         names = next(iter(organisation_names(session).values()))
-    assert names == {"Old Ministry", "Older Ministry", "Ministry of Return"}
+    assert names == {"Old Ministry", "Older Ministry", "Ministry of Return", "iom"}
     assert organisations.name(portal, "older", "en") == "Ministry of Return"
 
 
