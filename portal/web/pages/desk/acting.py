@@ -33,14 +33,15 @@ from portal.web.pages.desk.common import (
 from portal.web.pages.desk.review import COMMENT, Forms, last_decision, show_text
 
 routes = part("desk_acting")
+# Without the title: these words wait in a session, where nobody looks when a name in it has to go.
 DONE: Mapping[Choice, str] = {
-    Choice.publish: msgid("“%(title)s” is published. The author gets a mail with your reason."),
-    Choice.schedule: msgid("“%(title)s” will be published on its day. The author gets a mail with your reason."),
-    Choice.approve: msgid("“%(title)s” is approved and waits to be published. The author gets a mail with your reason."),
-    Choice.request_changes: msgid("The author of “%(title)s” is asked for changes. It comes back here when they send it in again."),
-    Choice.refuse: msgid("“%(title)s” is refused. The author gets a mail with your reason."),
-    Choice.duplicate: msgid("“%(title)s” is closed, because it is there already. The author gets a mail with your reason."),
-    Choice.reconsider: msgid("The approval of “%(title)s” is taken back. It is in review again."),
+    Choice.publish: msgid("It is published. The author gets a mail with your reason."),
+    Choice.schedule: msgid("It will be published on its day. The author gets a mail with your reason."),
+    Choice.approve: msgid("It is approved and waits to be published. The author gets a mail with your reason."),
+    Choice.request_changes: msgid("The author is asked for changes. It comes back here when they send it in again."),
+    Choice.refuse: msgid("It is refused. The author gets a mail with your reason."),
+    Choice.duplicate: msgid("It is closed, because it is there already. The author gets a mail with your reason."),
+    Choice.reconsider: msgid("The approval is taken back. It is in review again."),
 }  # fmt: skip
 
 
@@ -99,7 +100,7 @@ def decide(standing: Standing) -> Any:
         return _again(standing, Forms(values, lacking(error)))
     except UnfinishedError as error:
         return _again(standing, Forms(values, {"choice": _unfinished(standing, error)}))
-    return done(at().desk(), DONE[choice], title=standing.title)
+    return done(at().desk(), DONE[choice])
 
 
 def _unfinished(standing: Standing, error: UnfinishedError) -> str:
@@ -171,7 +172,7 @@ def hand(standing: Standing) -> Any:
         name = assigning.assign(portal(), reader(), standing.record_id, standing.proposal_pk, person)
     except NeededError as error:
         return _again(standing, Forms(handed_wrong={"colleague": lacks("person", error.needs["person"])}))
-    return done(at().desk(), msgid("“%(title)s” is handed to %(name)s."), title=standing.title, name=name)
+    return done(at().desk(), msgid("The text is handed to %(name)s."), name=name)
 
 
 ACTIONS: Mapping[str, Callable[[Standing], Any]] = {

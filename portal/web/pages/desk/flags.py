@@ -60,7 +60,7 @@ def settle() -> Any:
     if before is None:
         # Settled meanwhile, or never there: what was typed is not lost.
         return _page(CONFLICT, kept=reason)
-    return done(at().desk("flags"), msgid("The report on “%(title)s” is settled."), title=before.title)
+    return done(at().desk("flags"), msgid("The report is settled."))
 
 
 def _fields(pk: int) -> tuple[Field, Field]:
