@@ -28,7 +28,7 @@ def names(connection: Connection, id: str) -> Mapping[str, str] | None:
 def counted(connection: Connection, id: str = "") -> Sequence[Any]:
     """Return every organisation (or one) with how many records name it, and how many people and mail domains belong to it."""
     # Those that still name it by the id of an organisation that was merged into it count too.
-    same = select(SAME.c.id).where((SAME.c.id == BODY.c.id) | (SAME.c.merged_into == BODY.c.id))
+    same = select(SAME.c.id).where((SAME.c.id == BODY.c.id) | (SAME.c.merged_into == BODY.c.id)).correlate(BODY)
     records = select(func.count(PART.c.record_pk.distinct())).where(PART.c.organisation_id.in_(same))
     people = select(func.count()).where(PERSON.c.organisation_id == BODY.c.id)
     domains = select(func.count()).where(DOMAIN.c.organisation_id == BODY.c.id)
