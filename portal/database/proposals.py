@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from portal.database.deriving import number
 from portal.database.publishing import SHARED, add_revision, digest
+from portal.database.sessions import is_writing
 from portal.database.tables import Origin, Proposal, Record, Revision, Version, now
 from portal.domain.dates import working_days
 from portal.domain.policy import Subject, Visibility, narrower
@@ -27,15 +28,18 @@ class Held:
 
 
 def hold(session: Session, record_id: str, proposal_pk: int | None = None) -> Held | None:
-    """Return a record with its open proposal, or with the one of that number; None where there is no such record or proposal."""
-    asked = select(Record).where(col(Record.id) == record_id).with_for_update()
-    record = session.scalars(asked).first()
+    """Return a record with its open proposal, or with the one of that number; None where there is no such record or proposal.
+
+    In a writing session both are locked until it ends.
+    """
+    asked = select(Record).where(col(Record.id) == record_id)
+    record = session.scalars(asked.with_for_update() if is_writing(session) else asked).first()
     if record is None:
         return None
     if proposal_pk is None:
         proposal = open_of(session, record)
     else:
-        proposal = session.get(Proposal, proposal_pk, with_for_update=True, populate_existing=True)
+        proposal = session.get(Proposal, proposal_pk, with_for_update=is_writing(session), populate_existing=True)
         if proposal is None or proposal.record_pk != record.pk:
             return None
     return Held(record, proposal, subject(session, record, proposal))
@@ -50,7 +54,7 @@ def is_record(session: Session, id: str) -> bool:
 def open_of(session: Session, record: Record) -> Proposal | None:
     """Return the proposal of a record that is on its way."""
     asked = select(Proposal).where(col(Proposal.record_pk) == record.pk, col(Proposal.state).in_(sorted(OPEN)))
-    return session.scalars(asked.with_for_update()).first()
+    return session.scalars(asked.with_for_update() if is_writing(session) else asked).first()
 
 
 def latest(session: Session, record: Record) -> Proposal | None:

@@ -31,6 +31,11 @@ class DatabaseBusyError(DatabaseUnwritableError):
     """Another process has been writing for longer than is waited for; nothing of what was to be written was."""
 
 
+def is_writing(session: Session) -> bool:
+    """Say whether a session was opened to write; only then rows are locked for it."""
+    return bool(session.connection().get_execution_options().get(WRITES))
+
+
 class Database:
     """A database and the ways to use it: `asking()` for pages, `reading()` for rows as objects, `writing()` for changes."""
 
