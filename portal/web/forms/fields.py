@@ -6,8 +6,9 @@ form = Form(FIELDS, values, errors.messages(problems))
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
@@ -147,6 +148,10 @@ class Form:
     def __getitem__(self, name: str) -> Control:
         """Return the control of a field; KeyError where the form has none."""
         return self._controls[name]
+
+    def change(self, name: str, **parts: Any) -> None:
+        """Print a control otherwise than its field declares: with a label that only the page knows, in another language."""
+        self._controls[name] = replace(self._controls[name], **parts)
 
     @property
     def faults(self) -> list[tuple[str, str, str]]:

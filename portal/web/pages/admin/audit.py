@@ -24,12 +24,12 @@ from portal.web.people import role_name
 
 routes = part("admin_audit")
 FILTERS = (
-    Field("who", msgid("Who"), msgid("Words of a name or address."), required=False, limit=200, spellcheck=False),
-    Field("action", msgid("What"), kind=Kind.select, required=False),
-    Field("about", msgid("On what kind"), kind=Kind.select, required=False),
-    Field("subject", msgid("On what"), msgid("Words of a name or title, or an id."), required=False, limit=200, spellcheck=False),
-    Field("since", msgid("From this day on"), kind=Kind.date, required=False),
-    Field("until", msgid("Until this day"), kind=Kind.date, required=False),
+    Field("who", msgid("Who"), msgid("Words of a name or address."), limit=200, spellcheck=False),
+    Field("action", msgid("What"), kind=Kind.select),
+    Field("about", msgid("On what kind"), kind=Kind.select),
+    Field("subject", msgid("On what"), msgid("Words of a name or title, or an id."), limit=200, spellcheck=False),
+    Field("since", msgid("From this day on"), kind=Kind.date),
+    Field("until", msgid("Until this day"), kind=Kind.date),
 )  # fmt: skip
 NAMES = tuple(field.name for field in FILTERS)
 NO_DAY = msgid("Write a day, such as 2026-03-31.")

@@ -17,7 +17,7 @@ from portal.web import formats
 from portal.web.addresses import at
 from portal.web.current import portal, reader
 from portal.web.forms.choices import Choice, Choices, Group, listed
-from portal.web.forms.fields import Control, Field, Form, Kind
+from portal.web.forms.fields import Field, Form, Kind
 from portal.web.i18n import gettext, language
 from portal.web.names import country, label
 from portal.web.pages import part
@@ -27,12 +27,13 @@ from portal.web.people import BODY_STANDINGS, body_standing
 
 routes = part("admin_organisations")
 FILTERS = (
-    Field("q", msgid("Words of the name"), required=False, limit=200, spellcheck=False),
-    Field("standing", msgid("Standing"), kind=Kind.select, required=False),
+    Field("q", msgid("Words of the name"), limit=200, spellcheck=False),
+    Field("standing", msgid("Standing"), kind=Kind.select),
 )
 # The languages of the interface first: one of them is needed.
 CODES = (*INTERFACE, *(one.code for one in LANGUAGES if one.code not in INTERFACE))
-NAMES = tuple(Field(f"name_{code}", "", required=False, limit=300, spellcheck=False) for code in CODES)
+NAME = msgid("Name in %(language)s")
+NAMES = tuple(Field(f"name_{code}", NAME, limit=300, spellcheck=False) for code in CODES)
 TYPE = Field("type", msgid("What it is"), kind=Kind.select)
 COUNTRIES = Field(
     "countries", msgid("Countries that it belongs to"), msgid("None for an international organisation."),
@@ -132,12 +133,15 @@ def organisation(id: str) -> Response:
 
 def _form(values: Any, wrong: Any = None) -> Form:
     types = tuple(Choice(code, label("body", code)) for code in portal().vocabulary.codes("body"))
-    return Form(FIELDS, values, wrong, {"type": Choices((Group("", types),)), "countries": common.countries()})
+    form = Form(FIELDS, values, wrong, {"type": Choices((Group("", types),)), "countries": common.countries()})
+    for code in CODES:
+        form.change(f"name_{code}", label=gettext(NAME) % {"language": formats.language_named(code)}, lang=code)
+    return form
 
 
 def _page(form: Form) -> Response:
-    shown: list[tuple[Control, str]] = [(form[f"name_{code}"], formats.language_named(code)) for code in CODES]
     first = len(INTERFACE)
+    shown = [form[f"name_{code}"] for code in CODES]
     return show(
         "admin_organisation_new.html",
         common.WRONG if form.errors else 200,

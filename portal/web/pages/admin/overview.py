@@ -58,7 +58,7 @@ def _index(state: Attention) -> Waits | None:
 def _stuck(state: Attention) -> Waits | None:
     if state.stuck:
         text = ngettext("%(count)s mail is stuck", "%(count)s mails are stuck", state.stuck)
-        hint = gettext("They are not tried again until you say so. See why, then retry or drop them.")
+        hint = gettext("What is stuck is not tried again until you say so. See why, then retry or drop it.")
         return Waits(_counted(text, state.stuck), at().admin("mail"), hint, urgent=True)
     if state.delayed:
         text = ngettext("%(count)s mail is late", "%(count)s mails are late", state.delayed)

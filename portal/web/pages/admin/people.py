@@ -24,11 +24,11 @@ from portal.web.people import STANDINGS, role_name, standing_name
 
 routes = part("admin_people")
 FILTERS = (
-    Field("q", msgid("Name or e-mail address"), required=False, limit=200, spellcheck=False),
-    Field("role", msgid("Role"), kind=Kind.select, required=False),
-    Field("standing", msgid("Standing"), kind=Kind.select, required=False),
-    Field("region", msgid("Region"), kind=Kind.select, required=False),
-    Field("organisation", msgid("Organisation"), kind=Kind.select, required=False),
+    Field("q", msgid("Name or e-mail address"), limit=200, spellcheck=False),
+    Field("role", msgid("Role"), kind=Kind.select),
+    Field("standing", msgid("Standing"), kind=Kind.select),
+    Field("region", msgid("Region"), kind=Kind.select),
+    Field("organisation", msgid("Organisation"), kind=Kind.select),
 )
 NAMES = tuple(field.name for field in FILTERS)
 

@@ -31,7 +31,7 @@ TASKS = {
     ),
     Role.coordinator: msgid("Looks after the notes of some regions: writes, edits, keeps them up to date."),
     Role.moderator: msgid("Decides which notes of some regions become public."),
-    Role.administrator: msgid("Looks after people, organisations, mail and this audit. Does not review notes."),
+    Role.administrator: msgid("Looks after people, organisations, mail and the audit. Does not review notes."),
 }
 ROLE = Field("role", msgid("Role"), kind=Kind.radio)
 COUNTRY = Field(
