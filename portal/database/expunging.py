@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col
 
 from portal.database import trail
 from portal.database.deriving import derive
+from portal.database.mails import MAIL
 from portal.database.publishing import digest
 from portal.database.reading import EXPUNGED
 from portal.database.tables import (
@@ -112,6 +113,12 @@ def rename(session: Session, record: Record, id: str) -> None:
         other.superseded_by = id
     for proposal in session.scalars(select(Proposal).where(col(Proposal.duplicate_of) == record.id)):
         proposal.duplicate_of = id
+    # Mails that wait have yet to lead there.
+    for mail in session.scalars(select(Outbox).where(col(Outbox.topic) == MAIL)):
+        path = str((mail.payload or {}).get("path", ""))
+        if record.id in path:
+            mail.payload = {**(mail.payload or {}), "path": path.replace(record.id, id)}
+            session.add(mail)
     record.id = id
     session.add(record)
     session.flush()

@@ -109,6 +109,8 @@ def rebuild_expunged(portal: Portal) -> bool:
     with portal.database.reading() as session:
         rows = queries.expunged(session)
     if rows:
+        # Twice: the index before the present one is kept for readers that are just opening it, and would still hold the words.
+        rebuild(portal)
         rebuild(portal)
         _done(portal, rows)
     return bool(rows)
