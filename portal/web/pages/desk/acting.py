@@ -38,7 +38,7 @@ DONE: Mapping[Choice, str] = {
     Choice.publish: msgid("It is published. The author gets a mail with your reason."),
     Choice.schedule: msgid("It will be published on its day. The author gets a mail with your reason."),
     Choice.approve: msgid("It is approved and waits to be published. The author gets a mail with your reason."),
-    Choice.request_changes: msgid("The author is asked for changes. It comes back here when they send it in again."),
+    Choice.request_changes: msgid("The author is asked for changes. The text comes back here when they send it in again."),
     Choice.refuse: msgid("It is refused. The author gets a mail with your reason."),
     Choice.duplicate: msgid("It is closed, because it is there already. The author gets a mail with your reason."),
     Choice.reconsider: msgid("The approval is taken back. It is in review again."),

@@ -10,7 +10,7 @@ from portal.web.forms.choices import Choice, Choices, Group
 from portal.web.forms.fields import Field, Kind
 from portal.web.i18n import gettext, language
 
-WORDS = Field("words", msgid("Find a record by words of its title"), required=False)
+WORDS = Field("words", msgid("Find a record by words of its title"))
 MOST, LONGEST = 8, 300
 
 
