@@ -147,8 +147,8 @@ def _page(form: Form) -> Response:
         common.WRONG if form.errors else 200,
         section="organisations",
         form=form,
-        names=shown[:first],
-        others=shown[first:],
+        usual_names=shown[:first],
+        rare_names=shown[first:],
         rest=[form[field.name] for field in (TYPE, COUNTRIES, URL)],
     )
 
