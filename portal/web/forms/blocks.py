@@ -23,7 +23,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """A structured field. `many`: its rows can be added and taken away; `closed`: nothing is in it, and nobody has to fill it."""
+    """A structured field. `many`: its rows can be added and taken away; `closed`: nothing is in it, and nobody has to fill it.
+
+    `known` offers whole values that are taken over as one more row.
+    """
 
     path: str
     label: str
@@ -35,6 +38,7 @@ class Block:
     closed: bool
     more: bool
     rows: tuple[Row, ...]
+    known: Control | None = None
 
     @property
     def id(self) -> str:

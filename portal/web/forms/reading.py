@@ -16,8 +16,10 @@ from portal.web.forms.fields import MOST_VALUES, Posted
 ADD, REMOVE = "add", "remove"
 UNREPORTED = "not_reported"
 ORDER = "order"
+KNOWN = "known"
 ROW = re.compile(r"([a-z_]{1,40})\.([0-9]{1,3})\.[a-z_]{1,40}", re.ASCII)
 MOST_ROWS = 50
+WAY = re.compile(r"[A-Z]{2}(?:-[A-Z]{2}){1,8}", re.ASCII)
 SEVERAL_LINES = frozenset({Sort.paragraph, Sort.markdown})
 # Typed one in each line; all else of which there are several is chosen.
 LINES = frozenset({Sort.line, Sort.record})
@@ -87,10 +89,20 @@ def _read(fields: Iterable[Field], posted: Posted, rows: Rows) -> dict[str, Any]
 def _value(path: str, shape: Shape, posted: Posted, rows: Rows) -> Any:
     if _is_rows(shape):
         items = [_structure(f"{path}.{number}", shape, posted) for number in rows.get(path, ())]
-        return [item for item in items if item]
+        return _with_known([item for item in items if item], posted.get(f"{path}.{KNOWN}", ""))
     if shape.sort is Sort.structure:
         return _structure(path, shape, posted)
     return _several(path, shape, posted) if shape.many else _one(posted.get(path, ""), shape)
+
+
+def _with_known(items: list[dict[str, Any]], way: str) -> list[dict[str, Any]]:
+    """Return the rows with a corridor that was chosen whole ("DZ-NE-ML"), unless it is among them."""
+    if not WAY.fullmatch(way):
+        return items
+    host, *transit, origin = way.split("-")
+    if any((item.get("host"), item.get("origin")) == (host, origin) for item in items):
+        return items
+    return [*items, {"host": host, **({"transit": transit} if transit else {}), "origin": origin}]
 
 
 def _structure(path: str, shape: Shape, posted: Posted) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from portal.domain.values import NOT_REPORTED
 from portal.services.context import Portal
 from portal.web.forms import controls, hints, parts
 from portal.web.forms.blocks import Block, RecordForm, Row, Section
+from portal.web.forms.choices import Choices
 from portal.web.forms.fields import Control, Kind
 from portal.web.forms.groups import groups
-from portal.web.forms.reading import MOST_ROWS, Pressed, pressed, read
+from portal.web.forms.reading import KNOWN, MOST_ROWS, Pressed, pressed, read
 from portal.web.forms.sources import Sources
 from portal.web.i18n import gettext
 from portal.web.i18n import language as page_language
@@ -142,7 +143,16 @@ class _Builder:
             not is_open,
             shape.many and count < most,
             made,
+            self._known(field) if count < most else None,
         )
+
+    def _known(self, field: Field) -> Control | None:
+        ways = self.sources.corridors() if field.name == "corridors" else Choices()
+        if not ways:
+            return None
+        label, hint = gettext("Take a known corridor"), gettext("It becomes one more row when you add a row or save.")
+        path = f"{field.name}.{KNOWN}"
+        return Control(path, label, Kind.select, hint, required=False, choices=ways, autocomplete="off")
 
     def _row(self, field: Field, shape: Shape, number: int, given: list[Content]) -> Row:
         path = f"{field.name}.{number}" if shape.many else field.name

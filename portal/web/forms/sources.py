@@ -10,6 +10,7 @@ from portal.search.analysis import fold
 from portal.services import labels
 from portal.services.choosing import organisations
 from portal.services.context import Portal
+from portal.services.people.corridors import offered
 from portal.web import formats, names
 from portal.web.forms.choices import Choice, Choices, Group
 from portal.web.i18n import gettext
@@ -33,6 +34,16 @@ class Sources:
         if shape.sort is Sort.language:
             return _languages(self._language)
         return self._organisations if shape.sort is Sort.organisation else Choices()
+
+    def corridors(self) -> Choices:
+        """Return the corridors that are offered, each as the codes of its countries in the order of the way."""
+        found = []
+        for one in offered(self._portal):
+            codes = (one.host, *one.transit, one.origin)
+            found.append(Choice("-".join(codes), " → ".join(self._countries.labels.get(code, code) for code in codes)))
+        return (
+            Choices((Group("", tuple(sorted(found, key=lambda choice: fold(choice.label)))),)) if found else Choices()
+        )
 
     @cached_property
     def _countries(self) -> Choices:

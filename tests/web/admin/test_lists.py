@@ -1,14 +1,17 @@
 """Organisations, e-mail domains and corridors, through the pages."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import select
+from werkzeug.datastructures import MultiDict
 
 from portal.database.tables import EmailDomain, Organisation, Person, Trail
 from portal.domain.policy import OrganisationStanding
 from portal.services.context import Portal
 from portal.services.people import corridors, domains
-from tests.people.signing import make_person, post
+from portal.web.forms import reading
+from tests.people.signing import make_person, post, sit_down
 from tests.web.reading import Page
 
 NEW = "/en/admin/organisations/new"
@@ -134,3 +137,27 @@ def test_moderators_say_which_corridors_forms_offer(moderator: FlaskClient, port
         assert post(moderator, f"{page}/{what}", page, corridor="NE-ML").status_code == 303
         assert any((one.host, one.origin) == ("NE", "ML") for one in corridors.offered(portal)) is there
     assert post(moderator, f"{page}/hide", page, corridor="XX-YY").status_code == 404
+
+
+def test_forms_of_records_offer_these_corridors(moderator: FlaskClient, app: Flask, portal: Portal) -> None:
+    """Else authors pick the countries of a well-known way one by one, each a little otherwise."""
+    post(moderator, "/en/admin/corridors", host="DZ", transit_0="NE", origin="ML")
+    post(moderator, "/en/admin/corridors/hide", "/en/admin/corridors", corridor="NE-SN")
+    author = sit_down(app.test_client(), portal, make_person(portal, "coordinator"))
+    new = "/en/texts/new/practice"
+    offered = [one.get("value") for one in shown(author, new).one("select", name="corridors.known").all("option")]
+    assert "DZ-NE-ML" in offered
+    assert "NE-SN" not in offered
+    answer = post(author, new, title="A note", add="corridors", **{"corridors.known": "DZ-NE-ML"})
+    page = Page(new, answer)
+    for part, code in (("host", "DZ"), ("transit", "NE"), ("origin", "ML")):
+        options = page.all("select", name=f"corridors.0.{part}")[0].all("option")
+        chosen = [one.get("value") for one in options if "selected" in one.attributes]
+        assert chosen == [code]
+
+
+@pytest.mark.parametrize("way", ["", "DZ", "dz-ml", "DZ-", "DZ-NE-ML-" * 5, "<b>", "NE-ML"])
+def test_a_corridor_that_is_none_or_is_there_changes_nothing(way: str) -> None:
+    """Else what a program posts ends up in a record, or a row stands there twice."""
+    typed = MultiDict({"corridors.0.host": "NE", "corridors.0.origin": "ML", "corridors.known": way})
+    assert reading.read("practice", typed)[0] == {"corridors": [{"host": "NE", "origin": "ML"}]}
