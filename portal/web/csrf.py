@@ -7,15 +7,16 @@ holds all of it, ready to be sent again (web/errors.py).
 import hmac
 import secrets
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadRequest
 
 from portal.services.secret import secret
+from portal.web.addresses import split
 from portal.web.current import portal
 
 FIELD = "csrf"
+READS_ONLY = "api"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -49,12 +50,12 @@ def _is_ours() -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
+    return origin is None or split(origin).netloc == request.host
 
 
 def check() -> None:
     """Refuse a POST that no page of ours made for this browser."""
-    if request.method in SAFE or request.url_rule is None:
+    if request.method in SAFE or request.url_rule is None or request.blueprint == READS_ONLY:
         # Where nothing takes a form, the answer says so whatever was sent.
         return
     ours = _is_ours()

@@ -275,8 +275,8 @@ def test_who_has_left_is_told_nothing_more_of_texts(
     alter(portal, awa, standing=standing, **({"email": None} if standing is PersonStanding.closed else {}))
     with mail_server(port) as inbox:
         mailing.send_due(portal, way)
-    told = [] if standing is PersonStanding.closed else ["Your account"]
-    assert [subject[: len("Your account")] for subject in inbox.subjects] == told
+    told = [] if standing is PersonStanding.closed else ["Votre compte"]
+    assert [subject[: len("Votre compte")] for subject in inbox.subjects] == told
     assert mailing.waiting(portal) == 0
 
 

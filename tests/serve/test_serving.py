@@ -35,7 +35,9 @@ def test_the_first_start_makes_everything_and_says_where_to_look(first: Served) 
     assert said[0] == "Preparing the database."
     assert said[1].startswith("Imported ")
     assert not said[1].startswith("Imported 0 ")
-    assert said[2] == f"Open http://127.0.0.1:{first.port}/ in your browser. Ctrl+C stops the portal."
+    assert said[2].startswith("Nobody has an account yet.")
+    assert f"http://127.0.0.1:{first.port}/en/account/welcome/" in said[3]
+    assert said[4] == f"Open http://127.0.0.1:{first.port}/ in your browser. Ctrl+C stops the portal."
     status, page = first.get("/en/search?q=reintegration")
     assert status == 200
     assert b"<mark>" in page
@@ -106,7 +108,10 @@ def test_the_second_start_has_nothing_to_prepare(first: Served, folder: Path) ->
     for _ in range(2):
         again = Served(folder)
         again.until(lambda again=again: again.health().get("status") == "ok")  # type: ignore[misc]
-        assert again.log.read_text().splitlines()[0].startswith("Open http://")
+        assert [line.split(" ")[0] for line in again.log.read_text().splitlines() if line[0] != " "] == [
+            "Nobody",
+            "Open",
+        ]
         everything = again.everything()
         again.process.kill()
         again.process.wait()
