@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 from flask import g, request
 
@@ -14,6 +14,14 @@ from portal.web.i18n import language
 DEFAULT_SIZE = Query().size
 
 Pairs = Iterable[tuple[str, str]]
+
+
+def split(address: str | None) -> SplitResult:
+    """Return the parts of an address that a browser or a stranger sent; none of what is no address."""
+    try:
+        return urlsplit(address or "")
+    except ValueError:
+        return urlsplit("")
 
 
 @dataclass(frozen=True)

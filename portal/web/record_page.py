@@ -12,7 +12,7 @@ from portal.domain.languages import language_name
 from portal.domain.messages import msgid
 from portal.services.views import RecordView
 from portal.web import cards, formats, glance, names, values
-from portal.web.addresses import at
+from portal.web.addresses import at, split
 from portal.web.i18n import gettext, gettext_in, language
 
 # Translators: the invitation to read a text in your language, in your language and naming it: "Lire en français".
@@ -152,7 +152,7 @@ def citation(view: RecordView, portal_name: str, address: str) -> str:
 
 def came_from() -> tuple[str, str] | None:
     """Return (address, words) of the search that the reader comes from; None where it was another page or site."""
-    link = urlsplit(request.referrer or "")
+    link = split(request.referrer)
     if link.netloc != request.host or link.path != at().search():
         return None
     words = parse_qs(link.query).get("q", [""])[0]

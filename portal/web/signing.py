@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, redirect, request
 from flask_login import LoginManager, UserMixin, login_user, logout_user
@@ -14,7 +13,7 @@ from portal.database import people
 from portal.domain.policy import Action, may
 from portal.services.people import sessions, signing_in
 from portal.services.people.sessions import SignedIn
-from portal.web.addresses import at
+from portal.web.addresses import at, split
 from portal.web.csrf import OldFormError
 from portal.web.current import browser, person, portal, reader
 
@@ -85,7 +84,7 @@ def is_fresh() -> bool:
 
 def local(address: str | None) -> str:
     """Return an address of ours to go on to, without its host; the first page where it is none of ours."""
-    parts = urlsplit(address or "")
+    parts = split(address)
     bad = parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(("//", "/\\"))
     if bad or any(ord(letter) < 32 for letter in address or "") or "\\" in (address or ""):
         return at().home()

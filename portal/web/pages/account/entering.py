@@ -1,7 +1,6 @@
 """Signing in and out, and showing once more that it is oneself."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Response, redirect, request
 from flask_login import logout_user
@@ -10,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.services.people import limits, sessions, signing_in
 from portal.services.people.signing_in import Step
 from portal.web import signing
-from portal.web.addresses import at
+from portal.web.addresses import at, split
 from portal.web.current import browser, person, portal, reader
 from portal.web.forms.fields import Form
 from portal.web.i18n import gettext
@@ -36,7 +35,7 @@ def _back() -> str:
     asked = request.values.get("back")
     if asked:
         return signing.local(asked)
-    came = urlsplit(request.headers.get("Referer", ""))
+    came = split(request.headers.get("Referer"))
     inside = came.netloc == request.host and "/account/" not in came.path
     return signing.local(came.path + (f"?{came.query}" if came.query else "")) if inside else at().home()
 
