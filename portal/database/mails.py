@@ -48,6 +48,13 @@ def again(session: Session, pk: int, moment: datetime) -> bool:
     return bool(session.execute(asked.returning(col(Outbox.pk))).first())
 
 
+def drop_of(session: Session, person_pk: int) -> None:
+    """Delete the mails that wait for a person, with the addresses that some of them hold."""
+    for row in session.scalars(select(Outbox).where(col(Outbox.topic) == MAIL)):
+        if (row.payload or {}).get("person") == person_pk:
+            session.delete(row)
+
+
 def drop(session: Session, pk: int) -> bool:
     """Delete a mail; say whether there was one."""
     return bool(session.execute(_one(pk, delete).returning(col(Outbox.pk))).first())

@@ -32,6 +32,14 @@ def newest(folder: Path, limit: int) -> Sequence[Kept]:
     return tuple(mail for mail in found if mail)
 
 
+def drop_to(folder: Path, address: str) -> None:
+    """Delete the mails that were kept for an address."""
+    for path in folder.glob("*.eml"):
+        mail = kept(folder, path.name)
+        if mail is not None and mail.to.casefold() == address.casefold():
+            path.unlink(missing_ok=True)
+
+
 def kept(folder: Path, name: str) -> Kept | None:
     """Return one mail by its file's name, or None where there is none of that name."""
     if not NAME.fullmatch(name):

@@ -1,9 +1,10 @@
 """Closing an account: the person goes, what they posted stays."""
 
-from portal.database import accounts, people, trail
+from portal.database import accounts, mails, people, trail
 from portal.database.sessions import Session
 from portal.database.tables import Person, PersonStanding
 from portal.domain.policy import Role
+from portal.mail import folder
 from portal.services.context import Portal
 from portal.services.people.checks import keep_an_administrator
 from portal.services.people.second_factor import forget
@@ -18,8 +19,13 @@ def close(portal: Portal, person_pk: int) -> None:
     with portal.database.writing() as session:
         person = accounts.held(session, person_pk)
         keep_an_administrator(session, person)
+        address = person.email
         trail.add(session, actor(person), "account_closed", subject(person))
         erase(session, person)
+    # Neither the log of writes nor a mail in the folder knows who it was.
+    portal.database.forget()
+    if address:
+        folder.drop_to(portal.settings.mail_folder, address)
 
 
 def erase(session: Session, person: Person) -> None:
@@ -28,6 +34,7 @@ def erase(session: Session, person: Person) -> None:
     accounts.let_go(session, pk)
     people.end_sessions(session, pk)
     people.end_tokens(session, pk)
+    mails.drop_of(session, pk)
     forget(session, person)
     person.email, person.name, person.password_hash = None, "", ""
     person.country, person.regions, person.languages, person.notify = "", [], [], {}

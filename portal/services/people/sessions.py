@@ -108,10 +108,15 @@ def _note(portal: Portal, token: str) -> None:
 
 
 def save(portal: Portal, token: str, data: Mapping[str, Any], person_pk: int | None, device: str) -> str:
-    """Keep a session and return its cookie: a new one where there was none."""
+    """Keep a session and return its cookie: a new one where there was none. One that was ended meanwhile stays ended."""
+    is_new = not token
     token = token or secrets.token_urlsafe(32)
     with portal.database.writing() as session:
-        row = session.get(SignIn, digest(token)) or SignIn(digest=digest(token), device=device[:80])
+        row = session.get(SignIn, digest(token), with_for_update=True)
+        if row is None and not is_new:
+            # Ended elsewhere while this request was on its way, or its person's password was changed.
+            return token
+        row = row or SignIn(digest=digest(token), device=device[:80])
         row.data, row.person_pk, row.seen_at = dict(data), person_pk, now()
         session.add(row)
     return token
