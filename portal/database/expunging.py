@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, select
 from sqlmodel import Session, SQLModel, col
 
 from portal.database import trail
@@ -113,6 +113,7 @@ def rename(session: Session, record: Record, id: str) -> None:
         other.superseded_by = id
     for proposal in session.scalars(select(Proposal).where(col(Proposal.duplicate_of) == record.id)):
         proposal.duplicate_of = id
+    _link_anew(session, record.id, id)
     # Mails that wait have yet to lead there.
     for mail in session.scalars(select(Outbox).where(col(Outbox.topic) == MAIL)):
         path = str((mail.payload or {}).get("path", ""))
@@ -122,6 +123,20 @@ def rename(session: Session, record: Record, id: str) -> None:
     record.id = id
     session.add(record)
     session.flush()
+
+
+def _link_anew(session: Session, old: str, new: str) -> None:
+    """Put a record's new id into the texts that name it as a related practice, in every revision."""
+    naming = cast(col(Revision.content), String).contains(f'"{old}"', autoescape=True)
+    for row in session.scalars(select(Revision).where(naming)):
+        linked = row.content.get(LINKS)
+        if isinstance(linked, list) and old in linked:
+            row.content = {**row.content, LINKS: [new if id == old else id for id in linked]}
+            row.digest = digest(row.content)
+            session.add(row)
+
+
+LINKS = "related_practices"
 
 
 def by_number(session: Session, pk: int) -> Record | None:

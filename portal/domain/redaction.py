@@ -4,7 +4,9 @@ Places are kept, never the words: a list of places tells nobody what stood there
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
 from typing import Any
 
 from portal.domain.inputs import COUNTRIES_OF, ROLES
@@ -16,11 +18,34 @@ NOWHERE = "https://removed.invalid/"
 
 
 def pattern(words: str) -> re.Pattern[str]:
-    """Return what finds `words` whatever their case, and however they are spaced or broken into lines; ValueError for none."""
-    parts = words.split()
+    """Return what finds `words` whatever their case, however they are spaced or broken into lines, and however their accents are coded
+    or signs that nobody sees stand between their letters; ValueError for none.
+    """
+    parts = unicodedata.normalize("NFC", UNSEEN.sub("", words)).split()
     if not parts:
         raise ValueError("no words")
-    return re.compile(r"\s+".join(re.escape(part) for part in parts), re.IGNORECASE)
+    return re.compile(r"\s+".join(f"{UNSEEN.pattern}*".join(map(_coded, part)) for part in parts), re.IGNORECASE)
+
+
+# Soft hyphens, joiners and marks of direction: "Ma\u00adria" looks like "Maria".
+UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+def _coded(letter: str) -> str:
+    """Return what finds a letter as one sign, or as a letter with its accents after it in any order."""
+    plain = unicodedata.normalize("NFD", letter)
+    base, marks = plain[0], plain[1:]
+    if not marks or len(marks) > MOST_MARKS:
+        return re.escape(letter)
+    forms = {letter}
+    for order in permutations(marks):
+        for composed in range(len(marks) + 1):
+            start = unicodedata.normalize("NFC", base + "".join(order[:composed]))
+            forms.add(start + "".join(order[composed:]))
+    return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})"
+
+
+MOST_MARKS = 3
 
 
 def places(content: Any, wanted: re.Pattern[str], path: Path = ()) -> Iterator[Place]:

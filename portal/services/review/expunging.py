@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from portal.database.sessions import Session
 from portal.database.tables import Record, now
 from portal.domain.kinds import KINDS
 from portal.domain.policy import Action, Reader
-from portal.domain.redaction import Place, is_code, pattern, places, redacted
+from portal.domain.redaction import UNSEEN, Place, is_code, pattern, places, redacted
 from portal.services.context import Portal
 from portal.services.review import leftovers, telling
 from portal.services.review.door import held
@@ -68,6 +69,7 @@ def expunge(portal: Portal, reader: Reader, record_id: str, words: str, reason: 
         raise NeededError(lacks)
     with portal.database.writing() as session:
         record = held(session, reader, record_id, Action.expunge).record
+        old_id = record.id
         about = {"at": now().date().isoformat(), "role": reader.role.value, "record": record.pk}
         lines, count = [], 0
         for writing in list(rows.writings(session, record)):
@@ -84,22 +86,20 @@ def expunge(portal: Portal, reader: Reader, record_id: str, words: str, reason: 
         _note(portal.settings.instance / LEDGER, lines)
         id = record.id
     portal.database.forget()
-    leftovers.drop_mails(portal.settings.instance, wanted)
+    leftovers.drop_mails(portal.settings.instance, wanted, old_id if old_id != id else "")
     return id, count
 
 
 def apply_ledger(portal: Portal, path: Path) -> int:
     """Expunge again what a ledger names, in a database that was restored; return how many lines applied."""
-    by_record: dict[int, list[Mapping[str, Any]]] = {}
-    for text in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-        if text.strip():
-            line = json.loads(text)
-            by_record.setdefault(int(line["record"]), []).append(line)
+    texts = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
+    lines: list[Mapping[str, Any]] = [json.loads(text) for text in texts if text.strip()]
     applied = 0
-    for pk, lines in by_record.items():
+    # In the order in which it was done: another address of one record changes what others say.
+    for pk, of_record in groupby(lines, key=lambda line: int(line["record"])):
         with portal.database.writing() as session:
             record = rows.by_number(session, pk)
-            applied += _apply(session, record, lines) if record else 0
+            applied += _apply(session, record, of_record) if record else 0
     portal.database.forget()
     return applied
 
@@ -148,7 +148,7 @@ def _in_address(record: Record, words: str) -> bool:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    if len(words.strip()) < SHORTEST:
+    if len(UNSEEN.sub("", words).strip()) < SHORTEST:
         raise NeededError({"words": "missing"})
     return pattern(words)
 
