@@ -70,7 +70,7 @@ def subject(session: Session, record: Record, proposal: Proposal | None) -> Subj
     visibility = record.visibility if live else Visibility.public
     people = {record.owner_pk}
     if proposal is not None:
-        regions = frozenset(proposal.regions) or regions
+        regions = _wanted_regions(proposal, visibility, regions)
         visibility = narrower(visibility, proposal.visibility)
         people |= {proposal.author_pk, *_authors(session, proposal)}
     return Subject(
@@ -81,6 +81,12 @@ def subject(session: Session, record: Record, proposal: Proposal | None) -> Subj
         private=live is None and (proposal is None or proposal.submitted_at is None),
         overdue=proposal is not None and is_overdue(proposal),
     )
+
+
+def _wanted_regions(proposal: Proposal, visibility: Visibility, live: frozenset[str]) -> frozenset[str]:
+    wanted = frozenset(proposal.regions)
+    # What is for its regions only is not for others before a moderator has said so.
+    return (wanted & live if live and visibility is Visibility.region else wanted) or live
 
 
 def is_overdue(proposal: Proposal) -> bool:

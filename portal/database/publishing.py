@@ -61,7 +61,7 @@ def publish(session: Session, record: Record, shared: Mapping[str, Any], texts: 
 
 
 def publish_proposal(session: Session, record: Record, proposal: Proposal, text: Text, condition: Condition) -> None:
-    """Make a proposal's revisions the public ones; `text` is its text, rendered. A record that is public keeps its condition."""
+    """Make a proposal's revisions the public ones; `text` is its text, rendered. A record that was taken out of searches stays out."""
     old = _content(session, record.live_pk)
     record.live_pk = _make_live(session, record.live_pk, proposal.shared_pk)
     version = _version(session, record, text.language)
@@ -72,7 +72,8 @@ def publish_proposal(session: Session, record: Record, proposal: Proposal, text:
     # Where a moderator chose another visibility than the text states, theirs stays.
     if not old or stated != old.get("visibility"):
         record.visibility = Visibility(stated or Visibility.public)
-    if record.condition is Condition.none:
+    # What is published first is looked at after, also where it changes what readers have already.
+    if record.condition in (Condition.none, Condition.live):
         record.condition = condition
     _note_publication(record, _content(session, record.live_pk))
     session.flush()

@@ -212,6 +212,13 @@ def _record() -> Select[Any]:
     return found
 
 
+def is_readable(connection: Connection, labels: Labels, id: str) -> bool:
+    """Say whether these labels read the record of an id, found by searches or not. An id is made of a title's words."""
+    return (
+        _execute(connection, select(RECORD.c.pk).where(RECORD.c.id == id, seen(READABLE)), labels).first() is not None
+    )
+
+
 def versions(connection: Connection, record_pk: int) -> list[Row[Any]]:
     """Return (language, translation, title, summary, content, html) of each published version of a record that was seen before."""
     return list(connection.execute(_versions(), {"record_pk": record_pk}))

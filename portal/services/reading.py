@@ -16,6 +16,7 @@ from portal.services.search import find, publishers
 from portal.services.views import Card, Counted, Found, Home, Listing, OrganisationName, Other, RecordView, RegionView
 
 OF_RECORD = ("id", "kind", "condition", "published_at", "updated_at", "review_by", "shared")
+RELATED_PRACTICES = "related_practices"
 NEWEST = 6
 RELATED = 4
 
@@ -35,16 +36,18 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, te
             return None
         versions = queries.versions(connection, found.record_pk)
         named = queries.organisations(connection, found.record_pk)
-        practices = queries.titles(
-            connection, labels, "practice", reported(found.shared, "related_practices") or (), language
-        )
+        linked = reported(found.shared, RELATED_PRACTICES) or ()
+        practices = queries.titles(connection, labels, "practice", linked, language)
+        successor = found.superseded_by
+        if successor and not queries.is_readable(connection, labels, successor):
+            successor = None
         related = _related(portal, connection, labels, found.record_pk, language)
     chosen = _version(versions, (text, language, found.original))
     if chosen is None:
         return None
     return RecordView(
         card=card(_row(found, chosen, versions)),
-        shared=found.shared,
+        shared=_without_hidden(found.shared, practices),
         texts=chosen.content,
         html=chosen.html,
         organisations={o.id: OrganisationName(o.id, in_language(o.names, language), o.type, o.url) for o in named},
@@ -52,8 +55,14 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, te
         others=tuple(Other(v.language, v.title, v.translation) for v in versions if v is not chosen),
         related=related,
         practices=practices,
-        superseded_by=found.superseded_by,
+        superseded_by=successor,
     )
+
+
+def _without_hidden(shared: Mapping[str, Any], practices: Mapping[str, str]) -> Mapping[str, Any]:
+    """Leave out ids of records that the reader may not see: they are made of the words of titles."""
+    linked = reported(shared, RELATED_PRACTICES)
+    return {**shared, RELATED_PRACTICES: [id for id in linked if id in practices]} if linked else shared
 
 
 def _row(found: Any, version: Any, versions: Sequence[Any]) -> Any:

@@ -13,7 +13,7 @@ from portal.domain.dates import working_days
 from portal.domain.diff import FieldChange, changes
 from portal.domain.kinds import KINDS
 from portal.domain.policy import Action, Reader, Visibility, may
-from portal.domain.workflow import WAITING, Condition, State
+from portal.domain.workflow import OPEN, WAITING, Condition, State
 from portal.services.context import Portal
 from portal.services.review import moving, talking
 from portal.services.review.door import NotThereError, held
@@ -163,8 +163,7 @@ def _standing(session: Session, reader: Reader, found: Held) -> Standing:
     if proposal is None:
         raise NotThereError(record.id)
     shared, texts = proposals.contents(session, record, proposal, proposal.language)
-    base = [proposals.revision(session, pk) for pk in (proposal.base_shared_pk, proposal.base_text_pk)]
-    old: dict[str, Any] = {name: value for row in base if row for name, value in row.content.items()}
+    old = _before(session, record, proposal)
     return Standing(
         record_id=record.id,
         kind=record.kind,
@@ -180,7 +179,7 @@ def _standing(session: Session, reader: Reader, found: Held) -> Standing:
         own=reader.person in found.subject.people,
         submitted_at=proposal.submitted_at,
         publish_on=proposal.publish_on,
-        duplicate_of=proposal.duplicate_of,
+        duplicate_of=_as_read(session, reader, proposal.duplicate_of),
         base=f"{proposal.shared_pk}.{proposal.text_pk}",
         shared=shared,
         texts=texts,
@@ -197,6 +196,23 @@ def _standing(session: Session, reader: Reader, found: Held) -> Standing:
         may_comment=may(reader, Action.comment, found.subject),
         may_review=may(reader, Action.review, found.subject),
     )
+
+
+def _before(session: Session, record: Record, proposal: Proposal) -> dict[str, Any]:
+    """Return what the text would take the place of; of one that is not on its way any more, what it was begun from."""
+    pks = (proposal.base_shared_pk, proposal.base_text_pk)
+    if proposal.state in OPEN:
+        # Another text may have become public since, by an import.
+        pks = (record.live_pk, proposals.live_text_pk(session, record, proposal.language))
+    rows = [proposals.revision(session, pk) for pk in pks]
+    return {name: value for row in rows if row for name, value in row.content.items()}
+
+
+def _as_read(session: Session, reader: Reader, id: str | None) -> str | None:
+    """Return the id of a record that `reader` reads, else nothing: it is made of the words of a title."""
+    other = proposals.hold(session, id) if id else None
+    readable = other is not None and may(reader, Action.read, proposals.subject(session, other.record, None))
+    return id if readable else None
 
 
 def _steps(session: Session, proposal_pk: int) -> tuple[Step, ...]:

@@ -17,6 +17,7 @@ from portal.domain.problems import Problem
 from portal.domain.workflow import EDITABLE, State
 from portal.search.analysis import fold
 from portal.services.context import Portal
+from portal.services.review import history
 from portal.services.review.door import NotThereError, held
 
 Content = Mapping[str, Any]
@@ -122,7 +123,7 @@ def restore(portal: Portal, reader: Reader, record_id: str, revision_pk: int) ->
         found = held(session, reader, record_id, Action.edit)
         _check_editable(found)
         old = proposals.revision(session, revision_pk)
-        if old is None or old.record_pk != found.record.pk:
+        if old is None or not history.is_readable(session, reader, found.record, old):
             raise NotThereError(record_id)
         language = old.language or (found.proposal.language if found.proposal else found.record.language)
         if found.proposal is not None and old.language not in ("", found.proposal.language):

@@ -84,6 +84,11 @@ def _readable(session: Session, reader: Reader, record: Record) -> list[Revision
     ]
 
 
+def is_readable(session: Session, reader: Reader, record: Record, row: Revision) -> bool:
+    """Say whether a revision is one of this record that `reader` finds in its history."""
+    return any(row.pk == one.pk for one in _readable(session, reader, record))
+
+
 def _before(found: Sequence[Revision], after: Revision | None) -> Revision | None:
     if after is None:
         return None

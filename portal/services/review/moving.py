@@ -18,6 +18,7 @@ from portal.domain.values import NOT_REPORTED
 from portal.domain.workflow import MOVES, Condition, State
 from portal.services.context import Portal
 from portal.services.review import telling
+from portal.services.review.catching_up import catch_up
 from portal.services.review.door import NotThereError, held
 from portal.services.review.drafts import context
 from portal.services.review.finishing import unfinished
@@ -90,6 +91,8 @@ def _make(
     other_open = name == "reopen" and proposals.open_of(session, record) is not None
     if other_open or proposal.state not in step.before:
         raise MovedOnError(State.replaced if other_open else proposal.state)
+    if name == "reopen":
+        catch_up(session, reader, record, proposal)
     if name in SENT_IN:
         proposal.submitted_at = now()
     if name in SENT_IN or name in PUBLISHES:
