@@ -151,7 +151,9 @@ def save(
     proposal.text_pk = _saved(session, record, proposal, proposal.text_pk, proposal.language, texts, author_pk)
     proposal.title = str(texts.get("title") or "")
     proposal.regions = list(shared.get("regions") or ())
-    proposal.visibility = Visibility(shared.get("visibility") or Visibility.public)
+    stated = shared.get("visibility") or Visibility.public
+    # What is none is kept as it was typed, for those only who can read everything, until it is mended.
+    proposal.visibility = Visibility(stated) if stated in set(Visibility) else Visibility.moderators
     changed = before != (proposal.shared_pk, proposal.text_pk)
     if changed:
         proposal.changed_at = now()

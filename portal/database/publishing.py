@@ -12,7 +12,7 @@ from portal.database.deriving import derive, number
 from portal.database.tables import Origin, Proposal, Record, Revision, Version, now
 from portal.domain.dates import months_later
 from portal.domain.inputs import reported
-from portal.domain.policy import Visibility
+from portal.domain.policy import Visibility, narrower
 from portal.domain.workflow import FOUND, REVIEW_MONTHS, Condition, State
 
 SHARED = ""
@@ -68,16 +68,23 @@ def publish_proposal(session: Session, record: Record, proposal: Proposal, text:
     version.live_pk = _make_live(session, version.live_pk, proposal.text_pk, text)
     version.translation = text.translation
     version.title, version.summary = text.content["title"], text.content["summary"]
-    stated = _content(session, record.live_pk).get("visibility")
-    # Where a moderator chose another visibility than the text states, theirs stays.
-    if not old or stated != old.get("visibility"):
-        record.visibility = Visibility(stated or Visibility.public)
+    _restate_visibility(record, old, _content(session, record.live_pk))
     # What is published first is looked at after, also where it changes what readers have already.
     if record.condition in (Condition.none, Condition.live):
         record.condition = condition
     _note_publication(record, _content(session, record.live_pk))
     session.flush()
     derive(session, record)
+
+
+def _restate_visibility(record: Record, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    was, stated = (Visibility(content.get("visibility") or Visibility.public) for content in (old, new))
+    # Where a moderator chose another visibility than the text stated, theirs stays; a text can narrow it, and never widens it.
+    is_own_choice = bool(old) and record.visibility is not was
+    if not is_own_choice:
+        record.visibility = stated
+    elif stated is not was:
+        record.visibility = narrower(record.visibility, stated)
 
 
 def _note_publication(record: Record, shared: Mapping[str, Any]) -> None:

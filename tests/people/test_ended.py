@@ -1,5 +1,6 @@
 """What was ended stays ended: sessions under way, and what is left of a closed account."""
 
+import pytest
 from flask.testing import FlaskClient
 
 from portal.domain.people import EmailInput
@@ -40,3 +41,12 @@ def test_nothing_of_a_closed_account_is_left_in_the_files(portal: Portal) -> Non
     left = b"".join(path.read_bytes() for path in portal.settings.instance.rglob("*") if path.is_file())
     assert b"ephyrine" not in left
     assert b"Quatermain" not in left
+
+
+@pytest.mark.parametrize("listed", ["\0", "", "x" * 5000, "\N{ARABIC-INDIC DIGIT THREE}" * 64])
+def test_a_session_that_is_none_ends_nothing(portal: Portal, listed: str) -> None:
+    """Otherwise a broken form shows a page that says that the portal is broken."""
+    person = make_person(portal)
+    token = sessions.save(portal, "", {"_user_id": str(person.pk)}, person.pk, "Firefox")
+    sessions.end_one(portal, person.pk or 0, listed)
+    assert sessions.open_session(portal, token)

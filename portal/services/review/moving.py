@@ -2,15 +2,15 @@
 rows in one transaction, and notices when another was faster.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from portal.database import proposals, publishing, reviewing, trail
 from portal.database.proposals import Held
-from portal.database.sessions import Session
+from portal.database.sessions import DatabaseUnwritableError, Session
 from portal.database.tables import Proposal, Record, now
-from portal.domain.drafting import missing
 from portal.domain.markdown import MarkdownTooComplex
 from portal.domain.policy import PORTAL, Reader, may
 from portal.domain.problems import Problem
@@ -20,11 +20,12 @@ from portal.services.context import Portal
 from portal.services.review import telling
 from portal.services.review.catching_up import catch_up
 from portal.services.review.door import NotThereError, held
-from portal.services.review.drafts import context
+from portal.services.review.finishing import lacking as unpublishable
 from portal.services.review.finishing import unfinished
 from portal.services.review.needs import Given, NeededError, lacking
 from portal.services.texts import made_text
 
+log = logging.getLogger("portal.review")
 SENT_IN = frozenset({"submit", "publish_first"})
 PUBLISHES = frozenset({"publish", "publish_first", "publish_due"})
 
@@ -141,7 +142,7 @@ def check_finished(
     if sent_in:
         found = list(unfinished(portal, reader, record.kind, shared, texts, record.id))
     else:
-        found = list(missing(record.kind, shared, texts, context(portal)))
+        found = list(unpublishable(portal, record.kind, shared, texts))
     if not found:
         try:
             made_text(record.kind, proposal.language, proposal.translation, texts)
@@ -168,17 +169,27 @@ def publish_due(portal: Portal, today: date) -> int:
         due = [(record.id, proposal.pk) for proposal, record in reviewing.in_states(session, [State.scheduled])
                if proposal.publish_on and proposal.publish_on <= today.isoformat()]  # fmt: skip
     for record_id, proposal_pk in due:
-        with portal.database.writing() as session:
-            found = proposals.hold(session, record_id, proposal_pk)
-            if found is None or found.proposal is None or found.proposal.state is not State.scheduled:
-                continue
-            try:
-                check_finished(portal, session, PORTAL, found.record, found.proposal, sent_in=False)
-            except UnfinishedError:
-                _enter(portal, session, PORTAL, found.record, found.proposal, "reconsider", State.in_review, Given())
-                continue
-            _enter(portal, session, PORTAL, found.record, found.proposal, "publish_due", State.published, Given())
+        try:
+            _publish_due(portal, record_id, proposal_pk or 0)
+        except DatabaseUnwritableError:
+            raise
+        except Exception:
+            # Whatever it was, the texts behind it are not held up.
+            log.exception("the text %s of %s could not be published", proposal_pk, record_id)
     return len(due)
+
+
+def _publish_due(portal: Portal, record_id: str, proposal_pk: int) -> None:
+    with portal.database.writing() as session:
+        found = proposals.hold(session, record_id, proposal_pk)
+        if found is None or found.proposal is None or found.proposal.state is not State.scheduled:
+            return
+        try:
+            check_finished(portal, session, PORTAL, found.record, found.proposal, sent_in=False)
+        except UnfinishedError:
+            _enter(portal, session, PORTAL, found.record, found.proposal, "reconsider", State.in_review, Given())
+            return
+        _enter(portal, session, PORTAL, found.record, found.proposal, "publish_due", State.published, Given())
 
 
 def open_to(reader: Reader, found: Held) -> tuple[str, ...]:
