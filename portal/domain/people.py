@@ -38,13 +38,13 @@ MESSAGES: Mapping[str, str] = {
     "same_country": msgid("Host country and country of origin are the same."),
     "wrong_password": msgid("This is not your present password."),
     "wrong_code": msgid("This code is not right, or was used before. Wait for the next one and type it again."),
-    "not_confirmed": msgid("Tick the box and type the word to close your account."),
+    "not_confirmed": msgid("To close your account, tick the box and type your e-mail address."),
     "address_taken": msgid("This is the address of your account already."),
     "last_administrator": msgid("You are the last administrator. Make somebody else an administrator first."),
     "unknown_organisation": msgid("Choose an organisation from the list."),
     "foreign_region": msgid("You invite people into your own regions only."),
     "role_not_given": msgid("You may not give this role."),
-    "is_there": msgid("This is there already."),
+    "is_there": msgid("This is in the list already."),
     "domain_not_listed": msgid(
         "This portal gives accounts to addresses of listed governments only, and this one is not among them."
     ),

@@ -82,7 +82,7 @@ TEXTS: Mapping[str, Template] = {
         subject=msgid("Your opinion on: %(title)s"),
         paragraphs=(
             msgid("A moderator asks you for a second opinion on “%(title)s”."),
-            msgid("You are asked to say first whether an interest of your own is touched."),
+            msgid("You are asked to say first whether you have a conflict of interest."),
         ),
         action=msgid("Give your opinion"),
         audience=Audience.moderators,
@@ -98,7 +98,7 @@ TEXTS: Mapping[str, Template] = {
         audience=Audience.moderators,
     ),
     "record_flagged": Template(
-        subject=msgid("A reader's word on: %(title)s"),
+        subject=msgid("Problem reported: %(title)s"),
         paragraphs=(msgid("A reader says that something is wrong with “%(title)s”."),),
         action=msgid("See what is wrong"),
     ),
@@ -117,7 +117,7 @@ TEXTS: Mapping[str, Template] = {
             msgid("A text of yours is withheld: readers can no longer see it, until a moderator has looked at it."),
             msgid("Nothing is lost. You get another mail when readers can see it again."),
         ),
-        action=msgid("See which one"),
+        action=msgid("See the text"),
         quotes=True,
     ),
     "record_released": Template(
@@ -143,6 +143,6 @@ TEXTS: Mapping[str, Template] = {
                 "In its place stands when it was removed, and by which role. The title is not in this mail, since it may be what had to go."
             ),
         ),
-        action=msgid("See which one"),
+        action=msgid("See the text"),
     ),
 }

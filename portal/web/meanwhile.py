@@ -24,7 +24,7 @@ def moved_on(
     before = _name(seen)
     said = {"before": before, "now": now}
     if before and before != now:
-        text = gettext("When you opened the page it stood at “%(before)s”. Now it stands at “%(now)s”.") % said
+        text = gettext("When you opened the page its state was “%(before)s”. Now it is “%(now)s”.") % said
     else:
         text = gettext("It stands at “%(now)s”, where this cannot be done.") % said
     given = [(label, value) for label, value in typed if value.strip()]

@@ -13,7 +13,7 @@ ROLES = {
 }
 STANDINGS = {
     "invited": msgid("invited"),
-    "requested": msgid("asked for, not confirmed"),
+    "requested": msgid("requested, not confirmed"),
     "active": msgid("active"),
     "suspended": msgid("suspended"),
     "closed": msgid("closed"),

@@ -69,7 +69,7 @@ def test_without_a_password_a_link_is_printed(portal: Portal, client: FlaskClien
         ),
         (("a@example.org", "--role", "official", "--password-stdin"), "password2024!!\n", "easy to guess"),
         (("a@example.org", "--role", "official", "--password-stdin"), "", "no password on standard input"),
-        (("taken@example.org", "--role", "official"), "", "EMAIL: This is there already."),
+        (("taken@example.org", "--role", "official"), "", "EMAIL: This is in the list already."),
     ],
 )
 def test_a_command_that_fails_says_why(portal: Portal, given: tuple[str, ...], typed: str, said: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from sqlmodel import select
+from werkzeug.datastructures import MultiDict
 
 from portal.database.tables import Organisation, Person, Record
 from portal.domain.policy import OrganisationStanding, Role
@@ -15,6 +16,7 @@ from portal.services.review.needs import Given
 from tests.people.signing import make_person, sit_down
 from tests.records import SUMMARY, publish, texts
 from tests.review.texts import edit, move, proposal, reader, release, write
+from tests.web.posting import pairs
 from tests.web.walking import Walker
 
 Walk = Callable[[Person | None], Walker]
@@ -306,7 +308,7 @@ def test_a_text_can_be_taken_back_and_up_again(portal: Portal, walk: Walk, autho
     awa.press("Take it back")
     assert "Withdrawn" in awa.page.one("p", class_="standing").text
     late.press("Take it back", 409)
-    assert "Now it stands at “withdrawn”" in late.page.text
+    assert "Now it is “withdrawn”" in late.page.text
     awa.press("Take it up again")
     assert "Draft" in awa.page.one("p", class_="standing").text
 
@@ -411,3 +413,21 @@ def test_odd_posts_are_no_errors(portal: Portal, walk: Walk, author: Person) -> 
         assert answer.status_code in (303, 404, 409), name
     assert awa.client.get("/en/texts/%00/edit").status_code == 404
     assert awa.client.get(f"/en/texts/{record_id}/history/{'9' * 30}").status_code == 404
+
+
+def test_what_was_typed_is_on_the_answer_where_a_text_is_not_there_any_more(
+    portal: Portal, walk: Walk, author: Person
+) -> None:
+    """Else an author loses an hour's work when a moderator takes a name out of the text's address, or narrows who reads it."""
+    record_id = write(portal, author, "How somebody came home")
+    awa = walk(author)
+    awa.open(f"/en/texts/{record_id}/edit")
+    form, _ = awa.form("Save")
+    sent = MultiDict([*pairs(form), ("lessons", "What was learned, told at some length.")])
+    with portal.database.writing() as session:
+        session.exec(select(Record).where(Record.id == record_id)).one().id = "note-renamed"
+    for address in (form.get("action") or awa.page.address, "/en/texts/never-was-there/edit"):
+        answer = awa.client.post(address, data=sent)
+        assert answer.status_code == 404
+        assert "What was learned, told at some length." in answer.text
+        assert "Send it again" not in answer.text

@@ -21,7 +21,7 @@ OPINIONS: Mapping[str, str] = {
     "publish": msgid("Publish it"),
     "change": msgid("Change it first"),
     "refuse": msgid("Do not publish it"),
-    "abstain": msgid("No opinion, because of the conflict"),
+    "abstain": msgid("No opinion, because of a conflict of interest"),
 }
 
 
@@ -107,6 +107,9 @@ def ask(portal: Portal, reader: Reader, record_id: str, proposal_pk: int, person
     with portal.database.writing() as session:
         found = held(session, reader, record_id, Action.review, proposal_pk)
         person = next(one for one in reviewing.moderators(session) if one.id == person_id)
+        if any(row.person_pk == person.pk for row in reviewing.second_reviews(session, proposal_pk)):
+            # Asked by somebody else, or by a second click, just now.
+            return
         session.add(SecondReview(proposal_pk=proposal_pk, person_pk=person.pk or 0))
         trail.add(
             session, reader, "ask_opinion", trail.of(found.record), "", f"person:{person_id}", proposal_pk=proposal_pk

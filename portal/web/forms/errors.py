@@ -16,7 +16,7 @@ MESSAGES: dict[str, str] = {
     "always_given": msgid("This has to be given."),
     "string_too_short": msgid("Write at least %(min_length)s characters."),
     "string_too_long": msgid("Write at most %(max_length)s characters."),
-    "too_short": msgid("Give at least %(min_length)s."),
+    "too_short": msgid("Choose or enter at least %(min_length)s."),
     "too_long": msgid("Give at most %(max_length)s; there are %(actual_length)s."),
     "words": msgid("Write %(least)s to %(most)s words. This has about %(count)s."),
     "heading_level": msgid("Begin headings with three number signs (###): the page has its own larger ones."),

@@ -78,7 +78,7 @@ ROWS: dict[str, str] = {
     "indicators": msgid("Key figure %(number)s"),
     "corridors": msgid("Corridor %(number)s"),
     "sources": msgid("Source %(number)s"),
-    "reused_by": msgid("Taken up %(number)s"),
+    "reused_by": msgid("Use elsewhere %(number)s"),
     "other_language_versions": msgid("Other version %(number)s"),
 }
 

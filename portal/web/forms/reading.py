@@ -12,6 +12,7 @@ from portal.domain.kinds import KINDS, Field
 from portal.domain.shapes import Shape, Sort, shape_of
 from portal.domain.values import NOT_REPORTED
 from portal.web.forms.fields import MOST_VALUES, Posted
+from portal.web.forms.written import plain_end, plain_number
 
 ADD, REMOVE = "add", "remove"
 UNREPORTED = "not_reported"
@@ -23,6 +24,9 @@ WAY = re.compile(r"[A-Z]{2}(?:-[A-Z]{2}){1,8}", re.ASCII)
 SEVERAL_LINES = frozenset({Sort.paragraph, Sort.markdown})
 # Typed one in each line; all else of which there are several is chosen.
 LINES = frozenset({Sort.line, Sort.record})
+
+NUMBERS = frozenset({Sort.whole, Sort.amount})
+PERIOD_END = "period_end"
 
 Rows = dict[str, list[int]]
 
@@ -78,6 +82,8 @@ def _read(fields: Iterable[Field], posted: Posted, rows: Rows) -> dict[str, Any]
     found: dict[str, Any] = {}
     for field in fields:
         value = _value(field.name, shape_of(field), posted, rows)
+        if field.name == PERIOD_END:
+            value = plain_end(str(value))
         if empty(value) and may_be_unreported(field) and posted.get(f"{field.name}.{UNREPORTED}"):
             value = NOT_REPORTED
         # The default is left out, as in files, so that saying it makes no difference.
@@ -112,6 +118,8 @@ def _structure(path: str, shape: Shape, posted: Posted) -> dict[str, Any]:
 
 def _one(text: str, shape: Shape) -> str:
     text = written(text).strip()
+    if shape.sort in NUMBERS:
+        text = plain_number(text)
     return text if shape.sort in SEVERAL_LINES else " ".join(text.split("\n"))
 
 

@@ -14,8 +14,9 @@ from portal.web.forms.blocks import Block, RecordForm, Row, Section
 from portal.web.forms.choices import Choices
 from portal.web.forms.fields import Control, Kind
 from portal.web.forms.groups import groups
-from portal.web.forms.reading import KNOWN, MOST_ROWS, Pressed, pressed, read
+from portal.web.forms.reading import KNOWN, MOST_ROWS, PERIOD_END, Pressed, pressed, read
 from portal.web.forms.sources import Sources
+from portal.web.forms.written import shown_end
 from portal.web.i18n import gettext
 from portal.web.i18n import language as page_language
 
@@ -92,6 +93,8 @@ class _Builder:
         is_choice = kind in (Kind.radio, Kind.select)
         if field.name == "visibility" and not value:
             value = "public"
+        if field.name == PERIOD_END:
+            value = shown_end(value)
         unreported = may and value == NOT_REPORTED
         values = controls.values_of(shape, kind, None if unreported and not is_choice else value)
         wanted = self.rows.rows if self.rows and self.rows.field == field.name else 0

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 
 from portal.database import trail
+from portal.database.organisations import upsert
 from portal.database.tables import Person, Reason, Record, Trail
 from portal.domain.policy import Reader, Role
 from portal.domain.workflow import BY_ITSELF, CONDITIONS, MOVES
@@ -59,6 +60,8 @@ def test_what_people_do_is_in_the_audit(admin: FlaskClient, app: Flask, portal: 
     sign_in(app.test_client(), moderator.email, code="000000")
     sign_in(app.test_client(), moderator.email, code=code_now())
     post(browser, "/en/account/sign-out", "/en/account/profile")
+    with portal.database.writing() as session:
+        upsert(session, [{"id": "iom", "name": {"en": "IOM"}, "type": "un_agency", "countries": [], "url": ""}])
     record_id = write(portal, author)
     move(portal, author, record_id, "submit")
     move(portal, moderator, record_id, "take")

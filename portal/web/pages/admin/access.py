@@ -33,7 +33,7 @@ def _page(one: Listed, title: str, button: str, form: Form, *lead: str) -> Respo
 
 
 def _moved(id: str) -> Response:
-    text = gettext("The account stands otherwise now. Somebody else has changed it, or the person has.")
+    text = gettext("The account has changed meanwhile: somebody else did it, or the person.")
     return common.moved("people", at().admin("people", id), text)
 
 

@@ -79,6 +79,6 @@ def remove() -> AnyResponse:
     try:
         service.remove(portal(), reader(), domain)
     except LookupError:
-        return done(at().admin("domains"), gettext("It was taken from the list before."))
+        return done(at().admin("domains"), gettext("This domain was removed already."))
     text = gettext("%(domain)s is no longer listed. Accounts that came from it stay.")
     return done(at().admin("domains"), text % {"domain": domain})

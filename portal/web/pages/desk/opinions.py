@@ -21,7 +21,7 @@ NONE, SOME = "none", "some"
 FIELDS = (
     Field(
         "touched",
-        msgid("Is an interest of your own touched?"),
+        msgid("Do you have a conflict of interest?"),
         msgid(
             "For example: you, your office or somebody close to you took part in it, paid for it, or is judged by it."
         ),

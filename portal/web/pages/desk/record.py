@@ -46,9 +46,9 @@ MOVES: Mapping[str, tuple[str, str]] = {
     "confirm": (msgid("Confirm it"), msgid("You have read it and it is right: the notice goes.")),
     "withhold": (
         msgid("Withhold it"),
-        msgid("It is gone for all readers with the next page, also from searches and programs. Its owner gets a mail with your reason."),
+        msgid("No reader can open or find it any more, at once, also not by programs. Its owner gets a mail with your reason."),
     ),
-    "release": (msgid("Release it"), msgid("Readers see it again at once. Its owner gets a mail.")),
+    "release": (msgid("Show it again"), msgid("Readers see it again at once. Its owner gets a mail.")),
     "archive": (
         msgid("Put it into the archive"),
         msgid("Searches do not find it any more; its address still answers, with a notice. For what is over, not wrong."),
@@ -60,7 +60,7 @@ MOVES: Mapping[str, tuple[str, str]] = {
     ),
     "reclassify": (
         msgid("Change for whom it is"),
-        msgid("It holds with the next page: whoever it is not for any more finds nothing."),
+        msgid("It applies at once: those it is no longer meant for cannot find it."),
     ),
     "renew": (msgid("It is still right"), msgid("You have read it: the day of its next review is set anew.")),
 }  # fmt: skip
@@ -72,7 +72,7 @@ SAID: Mapping[str, str] = {
     "archive": msgid("It is in the archive."),
     "revive": msgid("It is out of the archive."),
     "supersede": msgid("Its page leads to the other record now."),
-    "reclassify": msgid("It is changed for whom it is."),
+    "reclassify": msgid("Who may read it has changed."),
     "renew": msgid("The day of its next review is set anew."),
 }
 MOVE = Field("move", msgid("What is to be done?"), kind=Kind.radio)
