@@ -82,6 +82,12 @@ def drop_recovery_codes(session: Session, person_pk: int) -> None:
     session.execute(delete(RecoveryCode).where(col(RecoveryCode.person_pk) == person_pk))
 
 
+def queue_up(session: Session, key: str) -> None:
+    """Wait until nobody else counts attempts of this key; SQLite lets one write at a time anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+
+
 def attempts(session: Session, key: str, since: datetime) -> int:
     """Return how often something was tried since then."""
     asked = select(func.count()).select_from(Attempt).where(col(Attempt.key) == key, col(Attempt.at) >= since)

@@ -12,6 +12,8 @@ BUSY_MS = 5000
 # What is deleted or expunged is overwritten in the file too.
 PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "synchronous=FULL", "secure_delete=ON")
 WRITES = "portal_writes"
+# How they say that another was in the way: with PostgreSQL, two that waited for each other.
+BUSY = ("database is locked", "deadlock detected")
 # How SQLite and PostgreSQL say that there is no room or no right to write.
 UNWRITABLE = (
     "disk is full",
@@ -67,7 +69,7 @@ class Database:
                 yield session
         except OperationalError as error:
             said = str(error.orig)
-            if "database is locked" in said:
+            if any(words in said for words in BUSY):
                 raise DatabaseBusyError(self.url) from error
             if any(words in said for words in UNWRITABLE):
                 raise DatabaseUnwritableError(said) from error

@@ -50,7 +50,8 @@ def count(portal: Portal, session: Session, limit: Limit, who: str) -> None:
 
 
 def take(portal: Portal, session: Session, limit: Limit, who: str) -> None:
-    """Count a try, or raise TooOftenError where none is left."""
+    """Count a try, or raise TooOftenError where none is left; of many tries at once no more count than one after the other."""
+    people.queue_up(session, _key(portal, limit, who))
     if exceeded(portal, session, limit, who):
         raise TooOftenError(limit)
     count(portal, session, limit, who)

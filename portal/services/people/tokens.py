@@ -68,8 +68,10 @@ def look(session: Session, purpose: Purpose, token: str) -> Valid | None:
 
 def use(session: Session, purpose: Purpose, token: str) -> Valid | None:
     """Return for whom a link works and use it up, in the transaction of what it is used for."""
-    found = look(session, purpose, token)
+    # Held: of two requests that bring the same link at once, the second finds it used.
+    row = session.get(Token, digest(token), with_for_update=True)
+    found = look(session, purpose, token) if row else None
     if found is not None:
-        session.delete(session.get(Token, digest(token)))
+        session.delete(row)
         session.flush()
     return found

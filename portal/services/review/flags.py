@@ -97,8 +97,9 @@ def settle(portal: Portal, reader: Reader, flag_pk: int, outcome: str, reason: s
     Raises NotThereError, NeededError.
     """
     with portal.database.writing() as session:
-        row = session.get(Flag, flag_pk)
-        record = session.get(Record, row.record_pk) if row else None
+        # Held: of two moderators who end it at once, the second finds it ended.
+        row = session.get(Flag, flag_pk, with_for_update=True)
+        record = session.get(Record, row.record_pk, with_for_update=True) if row else None
         subject = proposals.subject(session, record, None) if record else None
         if row is None or record is None or subject is None or not may(reader, Action.settle_flag, subject):
             raise NotThereError(str(flag_pk))

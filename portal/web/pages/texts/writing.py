@@ -44,7 +44,8 @@ def begin(kind: str) -> Response:
 def create(kind: str) -> AnyResponse:
     """Keep a first draft. It needs a title: the address that the text keeps for ever is made from it."""
     if not may_write(reader()):
-        abort(404)
+        # What was typed stands on the answer, where an account has lost the right meanwhile.
+        raise NotThereError(kind)
     shared, texts = records.read(kind, request.form)
     spoken = common.content_language(request.form.get("language"), language())
     rows = records.pressed(kind, request.form)
