@@ -1,6 +1,7 @@
 """Queries of readers' flags."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -24,6 +25,14 @@ def open_of_kind(session: Session, record_pk: int, kind: str) -> bool:
     """Say whether a record has a flag of this kind that nobody has settled."""
     asked = select(col(Flag.pk)).where(
         col(Flag.record_pk) == record_pk, col(Flag.kind) == kind, col(Flag.settled_at).is_(None)
+    )
+    return session.scalars(asked.limit(1)).first() is not None
+
+
+def upheld_since(session: Session, record_pk: int, outcome: str, since: datetime) -> bool:
+    """Say whether a flag of a record was settled with this outcome since then."""
+    asked = select(col(Flag.pk)).where(
+        col(Flag.record_pk) == record_pk, col(Flag.outcome) == outcome, col(Flag.settled_at) >= since
     )
     return session.scalars(asked.limit(1)).first() is not None
 

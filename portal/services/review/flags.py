@@ -90,8 +90,10 @@ def _open(row: Flag, record: Record, title: str) -> Open:
     )  # fmt: skip
 
 
-def settle(portal: Portal, reader: Reader, flag_pk: int, outcome: str, reason: str) -> None:
-    """End a flag. With the last flag of personal data that was not upheld, a record that was withheld for it is released; with one
+def settle(portal: Portal, reader: Reader, flag_pk: int, outcome: str, reason: str) -> bool:
+    """End a flag; False where another has ended it already, and nothing was done.
+
+    With the last flag of personal data that was not upheld, a record that was withheld for it is released; with one
     that is upheld, a record that readers still see is withheld.
 
     Raises NotThereError, NeededError.
@@ -104,7 +106,7 @@ def settle(portal: Portal, reader: Reader, flag_pk: int, outcome: str, reason: s
         if row is None or record is None or subject is None or not may(reader, Action.settle_flag, subject):
             raise NotThereError(str(flag_pk))
         if row.settled_at is not None:
-            return
+            return False
         lacks = {} if outcome in OUTCOMES else {"outcome": "unknown" if outcome else "missing"}
         if not reason.strip():
             lacks["reason"] = "missing"
@@ -118,10 +120,14 @@ def settle(portal: Portal, reader: Reader, flag_pk: int, outcome: str, reason: s
         if outcome != WITHHELD and _was_withheld_for_flags(session, record):
             after = conditions.before_withheld(session, record)
             conditions.enter(portal, session, reader, record, "release", after, Given(reason=reason))
+        return True
 
 
 def _was_withheld_for_flags(session: Session, record: Record) -> bool:
     if record.condition is not Condition.withheld or queries.open_of_kind(session, record.pk or 0, PERSONAL):
         return False
     last = queries.last_withheld(session, trail.of(record))
-    return last is not None and last.action == "withhold_flagged"
+    if last is None or last.action != "withhold_flagged":
+        return False
+    # Where a moderator has found that one of the flags is right, no other flag shows the record again.
+    return not queries.upheld_since(session, record.pk or 0, WITHHELD, last.at)

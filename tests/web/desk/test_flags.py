@@ -184,3 +184,22 @@ def test_an_imported_record_is_looked_after_as_well(visitor: FlaskClient, desk: 
     assert change(desk, id, "withhold", "live").status_code == 303
     assert visitor.get(f"/en/practices/{id}").status_code == 404
     assert "Because." in desk.get(f"/en/desk/records/{id}").text
+
+
+def test_a_record_that_a_moderator_found_to_name_somebody_is_not_shown_again_by_another_report(
+    portal: Portal, visitor: FlaskClient, desk: FlaskClient, public: str
+) -> None:
+    """Else a migrant is recognised again, because a second report of the same text was no good."""
+    second = flag(portal, public, None, "personal_data")
+    first = flag(portal, public, make_person(portal, Role.official))
+    assert settle(desk, first, "withheld").status_code == 303
+    assert settle(desk, second, "right_as_it_is").status_code == 303
+    assert is_public(visitor, public) == (False, False, False)
+
+
+def test_of_two_who_settle_a_report_the_second_is_told(portal: Portal, moderator: Person, public: str) -> None:
+    """Else a moderator goes home believing that a text is withheld, which another has shown again."""
+    pk = flag(portal, public, make_person(portal, Role.official))
+    who = texts.reader(portal, moderator)
+    assert flags.settle(portal, who, pk, "right_as_it_is", "Looked at.")
+    assert not flags.settle(portal, who, pk, "withheld", "A boy is named.")

@@ -52,12 +52,11 @@ def settle() -> Any:
     outcome, reason = typed(fields).values()
     before = next((one for one in flags.waiting(portal(), reader()) if one.pk == pk), None)
     try:
-        if before is not None:
-            flags.settle(portal(), reader(), pk, outcome, reason)
+        settled = before is not None and flags.settle(portal(), reader(), pk, outcome, reason)
     except NeededError as error:
         wrong = {f"{name}.{pk}": text for name, text in lacking(error).items()}
         return _page(WRONG, pk, {fields[0].name: outcome, fields[1].name: reason}, wrong)
-    if before is None:
+    if not settled:
         # Settled meanwhile, or never there: what was typed is not lost.
         return _page(CONFLICT, kept=reason)
     return done(at().desk("flags"), msgid("The report is settled."))
