@@ -13,7 +13,7 @@ from portal.services.review.door import NotThereError
 from portal.services.review.needs import Given
 from tests.people.signing import make_person, sit_down
 from tests.records import change
-from tests.review.texts import edit, move, proposal, publish, reader, write
+from tests.review.texts import edit, move, proposal, publish, reader, release, write
 
 HIDDEN = "Ngozi hidden word"
 
@@ -99,3 +99,20 @@ def test_what_is_for_its_regions_is_not_shown_to_others_by_a_draft_that_names_th
     for name in ("take", "approve", "publish"):
         move(portal, moderator, record_id, name)
     assert history.revisions(portal, abroad, record_id)
+
+
+def test_the_list_of_ones_texts_tells_nothing_of_what_others_write_in_secret(
+    portal: Portal, client: FlaskClient, author: Person, moderator: Person
+) -> None:
+    """Otherwise whoever once wrote a part of a record reads the title of a change that is for moderators only."""
+    record_id = publish(portal, author, moderator, "What all may read")
+    colleague = make_person(portal, Role.coordinator)
+    edit(portal, colleague, record_id, title="What the colleague wrote")
+    release(portal, colleague, moderator, record_id)
+    who = reader(portal, moderator)
+    begun = drafts.read(portal, who, record_id)
+    fields = {**begun.shared, "visibility": "moderators"}
+    drafts.save(portal, who, record_id, "en", begun.base, fields, {**begun.texts, "title": HIDDEN})
+    page = sit_down(client, portal, colleague).get("/en/texts")
+    assert "What the colleague wrote" in page.text
+    assert HIDDEN not in page.text

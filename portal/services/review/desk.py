@@ -228,13 +228,20 @@ def mine(portal: Portal, reader: Reader) -> Sequence[tuple[str, str, str, str, S
         return ()
     with portal.database.reading() as session:
         found = []
-        for record, proposal in reviewing.of_person(session, reader.person):
+        for record, latest in reviewing.of_person(session, reader.person):
+            proposal = _latest_followed(session, reader, record, latest)
             title = proposal.title if proposal else reviewing.live_title(session, record)
             changed = proposal.changed_at if proposal else record.updated_at or record.created_at
             spoken = proposal.language if proposal else record.language
             state = proposal.state if proposal else None
             found.append((record.id, record.kind, title, spoken, state, record.condition, changed))
         return tuple(found)
+
+
+def _latest_followed(session: Session, reader: Reader, record: Record, latest: Proposal | None) -> Proposal | None:
+    """Return the latest proposal of a record that `reader` may know of: another's may be for moderators only."""
+    every = (latest, *reviewing.of_record(session, record)) if latest else ()
+    return next((one for one in every if may(reader, Action.follow, proposals.subject(session, record, one))), None)
 
 
 def tick(portal: Portal, reader: Reader, record_id: str, proposal_pk: int, ticked: Sequence[str]) -> None:
