@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from portal import create_app
 from portal.database.schema import upgrade
 from portal.database.sessions import DatabaseUnwritableError
 from portal.database.tables import Organisation, Person
@@ -17,7 +18,7 @@ from portal.services.people.checks import NotPossibleError, context
 from portal.services.review import talking
 from portal.services.review.needs import NeededError
 from portal.settings import Settings
-from tests.people.signing import make_person
+from tests.people.signing import make_person, sit_down, token_of
 from tests.review.texts import move, proposal, reader, write
 
 MANY = 12
@@ -105,3 +106,25 @@ def test_two_administrators_do_not_leave_at_once(portal: Portal) -> None:
     answers = _at_once(*[_leave(portal, person) for person in people])
     assert sum(answer is None for answer in answers) == 1
     assert any(isinstance(answer, NotPossibleError | DatabaseUnwritableError) for answer in answers), answers
+
+
+@pytest.mark.parametrize("number", ["2147483648", "9999999999", "9" * 26])
+def test_numbers_that_no_row_has_lose_nothing(portal: Portal, number: str) -> None:
+    """Otherwise an address or form that was mistyped shows a page that says that the portal is broken."""
+    author = make_person(portal, Role.coordinator)
+    record_id = write(portal, author)
+    browser = sit_down(create_app(portal.settings).test_client(), portal, author)
+    csrf = token_of(browser.get("/en/account/forgot"))
+    base = f"/en/texts/{record_id}"
+    lessons = "What was learned, told at some length."
+    sent = {"csrf": csrf, "base": f"{number}.{number}", "title": "Another title", "lessons": lessons}
+    answer = browser.post(f"{base}/edit", data=sent)
+    assert answer.status_code == 409
+    assert lessons in answer.text
+    for page, form in (
+        (f"{base}/restore", {"revision": number}),
+        (f"{base}/comments/{number}/done", {}),
+        (f"{base}/move", {"move": "submit", "seen": "draft", "proposal": number}),
+    ):
+        assert browser.post(page, data={"csrf": csrf, **form}).status_code in (303, 404, 409), page
+    assert browser.get(f"{base}/history/{number}").status_code == 404

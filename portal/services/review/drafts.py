@@ -157,7 +157,11 @@ def _based_on(session: Session, record: Record, base: str) -> tuple[Content, Con
     """Return the contents that a form was made from; empty ones where `base` names no revisions of this record."""
     found: list[Content] = []
     for number in [*base.split("."), "", ""][:2]:
-        row = proposals.revision(session, int(number)) if number.isdigit() and len(number) < 19 else None
+        row = (
+            proposals.revision(session, int(number))
+            if number.isascii() and number.isdigit() and len(number) < 10
+            else None
+        )
         found.append(row.content if row is not None and row.record_pk == record.pk else {})
     return found[0], found[1]
 

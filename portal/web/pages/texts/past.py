@@ -56,13 +56,13 @@ def revisions(id: str) -> Response:
     return common.show("texts_history.html", overview=overview, rows=rows)
 
 
-@routes.get("/texts/<id>/history/<int:pk>")
+@routes.get("/texts/<id>/history/<int(max=999999999):pk>")
 @signed_in
 def revision(id: str, pk: int) -> Response:
     """Show a revision: what it changed, or what differs from the one of `with`, then the whole of it."""
     overview = own.overview(portal(), reader(), id)
     asked = request.args.get("with", "")
-    other = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    other = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
     found = history.compare(portal(), reader(), id, pk, other)
     shown = [one for one in history.revisions(portal(), reader(), id) if one.language == found.new.language]
     return common.show(
@@ -92,7 +92,7 @@ def _may_restore(overview: Overview) -> bool:
 def restore(id: str) -> AnyResponse:
     """Bring a revision back, as the newest one of a draft."""
     number = request.form.get("revision", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
         abort(404)
     try:
         drafts.restore(portal(), reader(), id, int(number))

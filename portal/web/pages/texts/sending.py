@@ -71,7 +71,7 @@ def move(id: str) -> AnyResponse:
     if name not in DONE or seen not in set(State):
         return common.go(at().text(id))
     number = request.form.get("proposal", "")
-    pk = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else text.proposal_pk
+    pk = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else text.proposal_pk
     try:
         moving.move(portal(), reader(), id, pk, name, State(seen))
     except MovedOnError as error:

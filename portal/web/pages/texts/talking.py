@@ -34,7 +34,7 @@ def comment(id: str) -> AnyResponse:
     return common.go(f"{at().text(id)}#comments")
 
 
-@routes.post("/texts/<id>/comments/<int:pk>/done")
+@routes.post("/texts/<id>/comments/<int(max=999999999):pk>/done")
 @signed_in
 def settle(id: str, pk: int) -> AnyResponse:
     """Mark a comment as done with."""
