@@ -80,6 +80,7 @@ def subject(session: Session, record: Record, proposal: Proposal | None) -> Subj
         readable=live is not None and record.condition in READABLE,
         private=live is None and (proposal is None or proposal.submitted_at is None),
         overdue=proposal is not None and is_overdue(proposal),
+        assigned=proposal.assigned_pk if proposal is not None and proposal.state in OPEN else None,
     )
 
 

@@ -192,7 +192,7 @@ class Subject:
     """What a right is asked for: a record with the text that is on its way, if any.
 
     `people` posted it or wrote a part of it. `private`: nothing of it is public and its author has never sent it in.
-    `overdue`: it has waited so long for a decision that it concerns every moderator.
+    `overdue`: it has waited so long for a decision that it concerns every moderator; `assigned` is the one who took it.
     """
 
     regions: frozenset[str]
@@ -201,6 +201,7 @@ class Subject:
     readable: bool = True
     private: bool = False
     overdue: bool = False
+    assigned: int | None = None
 
 
 def _sees(reader: Reader, subject: Subject) -> bool:
@@ -212,7 +213,11 @@ def _owns(reader: Reader, subject: Subject) -> bool:
 
 
 def _regional(reader: Reader, subject: Subject) -> bool:
-    about = bool((reader.regions | {GLOBAL}) & subject.regions) or (subject.overdue and reader.role is Role.moderator)
+    about = bool((reader.regions | {GLOBAL}) & subject.regions)
+    if reader.role is Role.moderator:
+        # Whoever took what was overdue elsewhere brings it to its end.
+        took = subject.assigned is not None and subject.assigned == reader.person
+        about = about or subject.overdue or took
     return _owns(reader, subject) or (about and not subject.private and _sees(reader, subject))
 
 

@@ -62,11 +62,13 @@ TEXTS: Mapping[str, Template] = {
         subject=msgid("To be published: %(title)s"),
         paragraphs=(msgid("“%(title)s” will be published on %(day)s."),),
         action=SEE,
+        quotes=True,
     ),
     "proposal_published": Template(
         subject=msgid("Published: %(title)s"),
         paragraphs=(msgid("“%(title)s” is published. Readers for whom it is meant can find it now."),),
         action=msgid("Read it"),
+        quotes=True,
     ),
     "proposal_withdrawn": Template(
         subject=msgid("Withdrawn: %(title)s"),

@@ -13,9 +13,10 @@ from portal.domain.query import Clause, Query, Term
 from portal.domain.workflow import Condition, State
 from portal.services import reading, search
 from portal.services.context import Portal
-from portal.services.review import desk, drafts, history, moving, reminding
+from portal.services.review import conditions, deciding, desk, drafts, history, moving, reminding
 from portal.services.review.door import NotThereError
 from portal.services.review.moving import Given, MovedOnError, NeededError, UnfinishedError
+from tests.people.letters import posted, text_of
 from tests.people.signing import make_person
 from tests.records import index
 from tests.review.texts import WHY, edit, move, proposal, publish, reader, release, write
@@ -261,6 +262,45 @@ def test_what_waits_too_long_concerns_every_moderator(portal: Portal, author: Pe
     assert reminding.alert_overdue(portal) == 1
     assert reminding.alert_overdue(portal) == 0
     assert ("review_overdue", elsewhere.pk) in _mails(portal)
+
+
+def test_whoever_took_what_was_overdue_brings_it_to_its_end(portal: Portal, author: Person) -> None:
+    """Otherwise a moderator who helped out cannot open the text any more once it is approved."""
+    elsewhere = make_person(portal, Role.moderator, country="DE", regions=["europe"])
+    record_id = write(portal, author)
+    move(portal, author, record_id, "submit")
+    with portal.database.writing() as session:
+        session.merge(proposal(portal, record_id)).submitted_at = now() - timedelta(days=9)
+    for name in ("take", "approve", "publish"):
+        move(portal, elsewhere, record_id, name)
+    assert _title(portal, record_id)
+
+
+def test_a_text_on_its_way_gives_nobody_rights_over_what_is_public(
+    portal: Portal, author: Person, moderator: Person
+) -> None:
+    """Otherwise a draft that names another region lets that region's moderators hide the record."""
+    record_id = publish(portal, author, moderator)
+    elsewhere = make_person(portal, Role.moderator, country="DE", regions=["europe"])
+    edit(portal, author, record_id, regions=["west-africa", "europe"])
+    move(portal, author, record_id, "submit")
+    assert [one.record_id for one in desk.queue(portal, reader(portal, elsewhere))] == [record_id]
+    with pytest.raises(NotThereError):
+        conditions.change(portal, reader(portal, elsewhere), record_id, "withhold", Condition.live, WHY)
+
+
+def test_a_decision_of_two_moves_is_one_mail_with_its_reason(portal: Portal, author: Person, moderator: Person) -> None:
+    """Otherwise an author gets two mails for one click, and the one that says "published" does not say why."""
+    record_id = write(portal, author)
+    move(portal, author, record_id, "submit")
+    move(portal, moderator, record_id, "take")
+    given = Given("Clear.", grade="2_monitored", grade_reason="Counted.")
+    at = proposal(portal, record_id)
+    who = reader(portal, moderator)
+    deciding.decide(portal, who, record_id, at.pk or 0, deciding.Choice.publish, State.in_review, given)
+    assert [kind for kind, person in _mails(portal) if person == author.pk][-1] == "proposal_published"
+    assert "proposal_approved" not in [kind for kind, _ in _mails(portal)]
+    assert "Clear." in [text_of(mail) for mail in posted(portal) if mail["To"] == author.email][-1]
 
 
 def test_coordinators_are_reminded_before_a_record_is_out_of_date(

@@ -8,7 +8,7 @@ from portal.domain.policy import Action, Reader, Visibility, may
 from portal.domain.workflow import CONDITIONS, READABLE, Condition, Needs
 from portal.services.context import Portal
 from portal.services.review import telling
-from portal.services.review.door import NotThereError, held
+from portal.services.review.door import NotThereError, held_public
 from portal.services.review.needs import Given, NeededError
 
 
@@ -27,7 +27,7 @@ def change(portal: Portal, reader: Reader, record_id: str, name: str, seen: Cond
     """
     step = CONDITIONS[name]
     with portal.database.writing() as session:
-        record = held(session, reader, record_id, step.right).record
+        record = held_public(session, reader, record_id, step.right).record
         if record.condition is not seen or seen not in step.before or record.live_pk is None:
             raise StandsOtherwiseError(record.condition)
         lacks = {}
@@ -73,7 +73,7 @@ def _may_succeed(session: Session, reader: Reader, record: Record, id: str) -> b
 def reclassify(portal: Portal, reader: Reader, record_id: str, visibility: Visibility, reason: str) -> None:
     """Change for whom a published record is meant; it holds from the next request on. Raises NotThereError, NeededError."""
     with portal.database.writing() as session:
-        record = held(session, reader, record_id, Action.reclassify).record
+        record = held_public(session, reader, record_id, Action.reclassify).record
         if record.live_pk is None:
             raise NotThereError(record_id)
         if not reason.strip():
@@ -86,7 +86,7 @@ def reclassify(portal: Portal, reader: Reader, record_id: str, visibility: Visib
 def renew(portal: Portal, reader: Reader, record_id: str) -> str:
     """Note that a record was looked at and is still right; returns the day by which it is looked at again."""
     with portal.database.writing() as session:
-        record = held(session, reader, record_id, Action.renew).record
+        record = held_public(session, reader, record_id, Action.renew).record
         live = proposals.revision(session, record.live_pk)
         if live is None or record.condition not in READABLE:
             raise NotThereError(record_id)

@@ -20,6 +20,17 @@ def held(session: Session, reader: Reader, record_id: str, action: Action, propo
     return found
 
 
+def held_public(session: Session, reader: Reader, record_id: str, action: Action) -> Held:
+    """Return a record for `reader` to do `action` to what is public of it; else NotThereError.
+
+    A text on its way that names other regions or readers gives nobody a right before it is published, and takes none.
+    """
+    found = proposals.hold(session, record_id) if "\0" not in record_id else None
+    if found is None or not may(reader, action, proposals.subject(session, found.record, None)):
+        raise NotThereError(record_id)
+    return found
+
+
 def allowed(reader: Reader, found: Held) -> Callable[[Action], bool]:
     """Return a function that says which actions `reader` may do here, for pages to show what can be done."""
     return lambda action: may(reader, action, found.subject)

@@ -10,7 +10,7 @@ from datetime import date
 from portal.database import proposals, publishing, reviewing, trail
 from portal.database.proposals import Held
 from portal.database.sessions import DatabaseUnwritableError, Session
-from portal.database.tables import Proposal, Record, now
+from portal.database.tables import Proposal, Record, Trail, now
 from portal.domain.markdown import MarkdownTooComplex
 from portal.domain.policy import PORTAL, Reader, may
 from portal.domain.problems import Problem
@@ -67,7 +67,10 @@ def moves(
     seen: State,
     given: Given,
 ) -> State:
-    """Make moves one after the other in a session, all of them or none; the reason is noted with the first. As `move`."""
+    """Make moves one after the other in a session, all of them or none. As `move`.
+
+    The reason is noted with the first; people are told once, of the last.
+    """
     steps = [MOVES[name] for name in names]
     found = held(session, reader, record_id, steps[0].right, proposal_pk)
     proposal = found.proposal
@@ -79,15 +82,17 @@ def moves(
     if lacks:
         raise NeededError(lacks)
     _note_opinion(found.record, proposal, given)
+    rows = []
     for name in names:
-        _make(portal, session, reader, found.record, proposal, name, given)
+        rows.append(_make(portal, session, reader, found.record, proposal, name, given))
         given = replace(given, reason="")
+    telling.moved(portal, session, reader, found.record, proposal, names[-1], rows[0])
     return proposal.state
 
 
 def _make(
     portal: Portal, session: Session, reader: Reader, record: Record, proposal: Proposal, name: str, given: Given
-) -> None:
+) -> Trail:
     step = MOVES[name]
     other_open = name == "reopen" and proposals.open_of(session, record) is not None
     if other_open or proposal.state not in step.before:
@@ -98,19 +103,12 @@ def _make(
         proposal.submitted_at = now()
     if name in SENT_IN or name in PUBLISHES:
         check_finished(portal, session, reader, record, proposal, sent_in=name in SENT_IN)
-    _enter(portal, session, reader, record, proposal, name, step.after, given)
+    return _enter(session, reader, record, proposal, name, step.after, given)
 
 
 def _enter(
-    portal: Portal,
-    session: Session,
-    reader: Reader,
-    record: Record,
-    proposal: Proposal,
-    name: str,
-    after: State,
-    given: Given,
-) -> None:
+    session: Session, reader: Reader, record: Record, proposal: Proposal, name: str, after: State, given: Given
+) -> Trail:
     before = proposal.state
     if name == "take":
         proposal.assigned_pk = reader.person
@@ -122,11 +120,10 @@ def _enter(
         condition = Condition.under_re_review if name == "publish_first" else Condition.live
         publish(session, reader, record, proposal, condition)
     proposals.set_state(session, proposal, after)
-    row = trail.add(
+    return trail.add(
         session, reader, name, trail.of(record), before, after, given.reason,
         proposal_pk=proposal.pk, revision_pk=proposal.text_pk,
     )  # fmt: skip
-    telling.moved(portal, session, reader, record, proposal, name, row)
 
 
 def _note_opinion(record: Record, proposal: Proposal, given: Given) -> None:
@@ -184,12 +181,13 @@ def _publish_due(portal: Portal, record_id: str, proposal_pk: int) -> None:
         found = proposals.hold(session, record_id, proposal_pk)
         if found is None or found.proposal is None or found.proposal.state is not State.scheduled:
             return
+        name, after = "publish_due", State.published
         try:
             check_finished(portal, session, PORTAL, found.record, found.proposal, sent_in=False)
         except UnfinishedError:
-            _enter(portal, session, PORTAL, found.record, found.proposal, "reconsider", State.in_review, Given())
-            return
-        _enter(portal, session, PORTAL, found.record, found.proposal, "publish_due", State.published, Given())
+            name, after = "reconsider", State.in_review
+        row = _enter(session, PORTAL, found.record, found.proposal, name, after, Given())
+        telling.moved(portal, session, PORTAL, found.record, found.proposal, name, row)
 
 
 def open_to(reader: Reader, found: Held) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from portal.domain.workflow import OPEN, Condition, State
 from portal.services.context import Portal
 from portal.services.review import conditions
 from portal.services.review.desk import Step
-from portal.services.review.door import NotThereError, held
+from portal.services.review.door import NotThereError, held_public
 
 MOST_STEPS = 300
 
@@ -64,7 +64,7 @@ class Published:
 def opened(portal: Portal, reader: Reader, record_id: str) -> Published:
     """Return a record that is or was public, for whoever may withhold it. Raises NotThereError."""
     with portal.database.reading() as session:
-        found = held(session, reader, record_id, Action.withhold)
+        found = held_public(session, reader, record_id, Action.withhold)
         record, proposal = found.record, found.proposal
         live = proposals.revision(session, record.live_pk)
         if live is None:
