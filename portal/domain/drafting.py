@@ -19,8 +19,8 @@ from portal.domain.values import NOT_REPORTED
 Context = Mapping[str, Any]
 """`vocabulary` and `places`, as for the input models."""
 
-# Larger than any field may be, so that a text that is too long is kept until it is shortened. What goes beyond is no text of a person.
-LONGEST = 20_000
+# Far larger than any field may be: whoever pastes a whole report keeps it until it is shortened. What goes beyond is no text of a person.
+LONGEST = 200_000
 MOST_ITEMS = 300
 LARGEST = 10**15
 NUMBERS = frozenset({Sort.whole, Sort.amount})

@@ -105,3 +105,11 @@ def test_every_field_has_a_shape(field: Any) -> None:
     assert (shape.sort is Sort.markdown) == field.section
     assert bool(shape.scheme) == bool(field.scheme)
     assert all(part.shape.sort is not Sort.structure for part in shape.parts)
+
+
+def test_a_whole_report_in_one_field_is_kept(context: Context) -> None:
+    """Else somebody pastes thirty pages, reads that it was saved, and finds the end of it gone."""
+    report = "One of many sentences, each of them typed by somebody. " * 2000
+    found, problems = checked_draft("practice", {}, {"approach": report}, context)
+    assert found.texts["approach"] == report.strip()
+    assert problems
