@@ -258,6 +258,10 @@ def test_a_proxy_that_is_trusted_is_believed_and_nobody_else(app: Flask, monkeyp
         ("127.0.0.1", "nonsense", "127.0.0.1"),
         ("192.0.2.2", "198.51.100.7", "198.51.100.7"),
         ("203.0.113.9", "198.51.100.7", "203.0.113.9"),
+        # A household has more addresses of IPv6 than can be counted: its network is.
+        ("127.0.0.1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2::9", "", "2001:db8:1:2::"),
+        ("::ffff:203.0.113.9", "", "203.0.113.9"),
     ):
         headers = {"X-Forwarded-For": said} if said else {}
         with app.test_request_context("/en/", environ_base={"REMOTE_ADDR": peer}, headers=headers):

@@ -348,3 +348,19 @@ def test_what_was_withdrawn_can_be_taken_up_again(portal: Portal, author: Person
     assert move(portal, author, record_id, "reopen") is State.draft
     release(portal, author, make_person(portal, Role.moderator), record_id)
     assert _title(portal, record_id)
+
+
+def test_the_checklist_is_ticked_by_those_who_decide_and_before_they_do(
+    portal: Portal, moderator: Person, other_moderator: Person
+) -> None:
+    """Otherwise an author vouches for their own text, or somebody changes afterwards what was looked at."""
+    record_id = write(portal, moderator)
+    move(portal, moderator, record_id, "submit")
+    move(portal, other_moderator, record_id, "take")
+    pk = proposal(portal, record_id).pk or 0
+    with pytest.raises(NotThereError):
+        desk.tick(portal, reader(portal, moderator), record_id, pk, ["scope"])
+    desk.tick(portal, reader(portal, other_moderator), record_id, pk, ["scope"])
+    move(portal, other_moderator, record_id, "refuse")
+    desk.tick(portal, reader(portal, other_moderator), record_id, pk, [])
+    assert proposal(portal, record_id).checklist == ["scope"]

@@ -245,10 +245,10 @@ def _latest_followed(session: Session, reader: Reader, record: Record, latest: P
 
 
 def tick(portal: Portal, reader: Reader, record_id: str, proposal_pk: int, ticked: Sequence[str]) -> None:
-    """Keep which points of the checklist a moderator has ticked. Raises NotThereError."""
+    """Keep which points of the checklist a moderator has ticked, who may decide, before it is decided. Raises NotThereError."""
     with portal.database.writing() as session:
-        proposal = held(session, reader, record_id, Action.review, proposal_pk).proposal
-        if proposal is not None:
+        proposal = held(session, reader, record_id, Action.decide, proposal_pk).proposal
+        if proposal is not None and proposal.state in ON_DESK:
             proposal.checklist = [point for point in CHECKLIST if point in ticked]
             session.add(proposal)
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Any
 
 from flask import Response, redirect, request
@@ -25,6 +25,7 @@ from portal.web.render import page
 
 WRONG = 422
 TOO_OFTEN = 429
+IPV6_NETWORK = 64
 # Problems of the whole that are mended at one field.
 FIELDS = {"country_needed": "country", "regions_needed": "regions", "same_country": "origin"}
 WAIT = msgid("This was tried too often. Please wait %(minutes)s minutes and try again.")
@@ -64,9 +65,17 @@ def address() -> str:
     peer = request.remote_addr or ""
     seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
     try:
-        return str(ip_address(seen)) if _is_proxy(peer) else peer
+        return _line(seen) if _is_proxy(peer) else _line(peer)
     except ValueError:
         return peer
+
+
+def _line(address: str) -> str:
+    """Return what tries are counted by: of IPv6 the network, since every computer has more addresses in it than can be counted."""
+    found = ip_address(address)
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Network((int(found), IPV6_NETWORK), strict=False).network_address)
 
 
 def _is_proxy(peer: str) -> bool:
