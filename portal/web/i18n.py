@@ -1,11 +1,12 @@
 """Which language a request is answered in, and its messages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
 from babel.support import NullTranslations
 from flask import Flask, has_request_context, request
+from markupsafe import Markup
 
 from portal.domain.languages import DEFAULT, INTERFACE
 from portal.translations import catalogue
@@ -85,11 +86,26 @@ def _begin(_: str | None, values: dict[str, Any] | None) -> None:
         values.pop("language", None)
 
 
+def _for_templates(function: Callable[..., str]) -> Callable[..., Markup]:
+    """Return a function that templates call with a message and its variables, which it escapes; `%%` is a percent sign."""
+    plural = function in (ngettext, npgettext)
+
+    def translated(*message: Any, **variables: Any) -> Markup:
+        text = Markup(function(*message))  # noqa: S704 - messages are ours
+        if plural:
+            variables.setdefault("num", message[-1])
+        return text % variables if "%" in text else text
+
+    return translated
+
+
 def install(app: Flask) -> None:
     """Give templates their gettext, and take the language out of what routes are given: they ask `language()`."""
     app.url_value_preprocessor(_begin)
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    callables: Mapping[str, Any] = {"pgettext": pgettext, "npgettext": npgettext}
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True, **callables)  # type: ignore[attr-defined]
+    # What Jinja would put in their place asks its context once more for each message; a page has a hundred.
+    found = {function.__name__: _for_templates(function) for function in (gettext, ngettext, pgettext, npgettext)}
+    app.jinja_env.globals.update(found, _=found["gettext"])
+    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]
     for code in INTERFACE:
         catalogue(code)
