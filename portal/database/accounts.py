@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col
 
 from portal.database import people
 from portal.database.tables import EmailDomain, Organisation, Person, PersonStanding, Proposal, Record, now
-from portal.domain.policy import Role
+from portal.domain.policy import OrganisationStanding, Role
 from portal.domain.workflow import OPEN
 
 PERSON = SQLModel.metadata.tables["person"]
@@ -33,6 +33,12 @@ def held(session: Session, pk: int) -> Person:
     if found is None:
         raise LookupError("no such person")
     return found
+
+
+def is_trusted(session: Session, organisation_id: str | None) -> bool:
+    """Say whether an organisation's people publish before review."""
+    found = session.get(Organisation, organisation_id) if organisation_id else None
+    return found is not None and found.standing is OrganisationStanding.trusted
 
 
 def administrators(session: Session) -> int:

@@ -79,6 +79,9 @@ def changing(database: Database) -> Iterator[Connection]:
     path = database_file(database)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            # For the portal's own user only: SQLite gives its log the same rights.
+            path.touch(mode=0o600)
     with database.engine.connect() as connection:
         driver: Any = connection.connection.dbapi_connection
         if database.is_sqlite:

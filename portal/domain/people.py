@@ -44,6 +44,9 @@ MESSAGES: Mapping[str, str] = {
     "unknown_organisation": msgid("Choose an organisation from the list."),
     "foreign_region": msgid("You invite people into your own regions only."),
     "role_not_given": msgid("You may not give this role."),
+    "trusted_organisation": msgid(
+        "Its people publish before review, so an administrator invites into this organisation."
+    ),
     "is_there": msgid("This is in the list already."),
     "domain_not_listed": msgid(
         "This portal gives accounts to addresses of listed governments only, and this one is not among them."

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from sqlmodel import Session, select
 
 from portal.database import people
-from portal.database.tables import EmailDomain, Person, PersonStanding, Token, Trail, now
+from portal.database.tables import EmailDomain, Organisation, Person, PersonStanding, Token, Trail, now
 from portal.domain.people import InvitationInput
-from portal.domain.policy import Role
+from portal.domain.policy import OrganisationStanding, Role
 from portal.domain.problems import checked
 from portal.services.context import Portal
 from portal.services.people import inviting, starting
@@ -325,3 +325,22 @@ def test_an_address_whose_owner_never_confirmed_is_forgotten(portal: Portal, cli
     with portal.database.reading() as session:
         assert set(session.scalars(select(Person.email))) == {"invited@gov.example", "new@gov.example"}
     assert [mail["To"] for mail in posted(portal)] == ["new@gov.example"]
+
+
+def test_a_moderator_invites_nobody_into_a_trusted_organisation(portal: Portal) -> None:
+    """Otherwise one moderator alone makes somebody who publishes what nobody else has looked at."""
+    ministry = {"id": "ministry", "names": {"en": "Ministry"}, "type": "national_government"}
+    with portal.database.writing() as session:
+        session.add(Organisation(**ministry, standing=OrganisationStanding.trusted))
+    wanted = {"role": "coordinator", "country": "SN", "regions": ["west-africa"], "organisation": "ministry"}
+    with pytest.raises(NotPossibleError) as refused:
+        invite(portal, make_person(portal, Role.moderator), email="new@gouv.example", **wanted)
+    assert [problem.type for problem in refused.value.problems] == ["trusted_organisation"]
+    invite(portal, make_person(portal, Role.administrator), email="new@gouv.example", **wanted)
+
+
+def test_the_database_is_for_the_portals_own_user(portal: Portal) -> None:
+    """Otherwise everybody with an account on the machine reads drafts, addresses and secrets of second factors."""
+    files = list(portal.settings.instance.glob("portal.sqlite*"))
+    assert files
+    assert {file.stat().st_mode & 0o077 for file in files} == {0}

@@ -6,10 +6,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from portal.database.tables import Person
-from portal.domain.policy import REGIONS, Role, Visibility
+from portal.domain.policy import REGIONS, Reader, Role, Visibility
 from portal.services.context import Portal
 from portal.services.people import limits
 from portal.services.review import flags
+from tests.people.letters import posted
 from tests.people.signing import make_person
 from tests.records import publish
 from tests.review.texts import publish as publish_of
@@ -133,3 +134,13 @@ def test_the_page_offers_to_each_what_is_theirs(portal: Portal, walk: Walk, mode
     all_of_it = ["Change it", "How it stands", "History", "It is still right"]
     assert offered(make_person(portal, Role.coordinator)) == all_of_it
     assert offered(moderator) == all_of_it
+
+
+def test_visitors_who_say_the_same_of_a_record_send_one_mail(portal: Portal, moderator: Person) -> None:
+    """Else somebody with many addresses floods the moderators, who then look at none."""
+    publish(portal, "flooded", "A record that many report")
+    for number in range(3):
+        flags.flag(portal, Reader(), "flooded", "wrong", f"Word {number}", f"192.0.2.{number}")
+    mails = [mail for mail in posted(portal) if mail["To"] == moderator.email]
+    assert len(mails) == 1
+    assert len(flags.waiting(portal, reader(portal, moderator))) == 3

@@ -24,6 +24,9 @@ def invite(portal: Portal, reader: Reader, given: InvitationInput) -> None:
         limits.take(portal, session, limits.INVITATIONS, reader.id)
         limits.take(portal, session, limits.MAIL_TO_ACCOUNT, given.email)
         body = organisation_id(session, given.organisation)
+        if reader.role is not Role.administrator and accounts.is_trusted(session, body):
+            # Else one moderator alone could make somebody who publishes what nobody has looked at.
+            raise NotPossibleError("trusted_organisation", "organisation")
         person = people.by_email(session, given.email)
         if person is None:
             person = Person(id=people.new_id(), email=given.email, language=given.language)

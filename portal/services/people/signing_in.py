@@ -67,8 +67,13 @@ def check_factor(portal: Portal, person_pk: int, code: str) -> bool:
 
     Raises limits.TooOftenError.
     """
-    with portal.database.writing() as session:
-        limits.take(portal, session, limits.SECOND_FACTOR, str(person_pk))
+    try:
+        with portal.database.writing() as session:
+            limits.take(portal, session, limits.SECOND_FACTOR, str(person_pk))
+    except limits.TooOftenError:
+        with portal.database.writing() as session:
+            trail.add(session, Reader(), "sign_in_too_often", subject(_get(session, person_pk)))
+        raise
     with portal.database.writing() as session:
         # Held: of two requests that bring the same code at once, the second finds it used.
         person = accounts.held(session, person_pk)

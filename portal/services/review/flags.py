@@ -62,13 +62,16 @@ def flag(portal: Portal, reader: Reader, record_id: str, what: str, text: str, a
             raise NotThereError(record_id)
         limits_of_flags.take(portal, session, reader, address)
         record = found.record
+        # A visitor's word that a moderator is already told of is kept with the others, and mails nobody again.
+        told = reader.person is None and queries.open_of_kind(session, record.pk or 0, what)
         row = Flag(record_pk=record.pk or 0, kind=what, text=text.strip()[:LONGEST], person_pk=reader.person)
         session.add(row)
         trail.add(session, reader, "flag", trail.of(record), "", what)
         hides = what == PERSONAL and reader.person is not None and record.condition in READABLE
         if hides:
             conditions.enter(portal, session, reader, record, "withhold_flagged", Condition.withheld, Given())
-        telling.flagged(portal, session, reader, record, what == PERSONAL)
+        if not told:
+            telling.flagged(portal, session, reader, record, what == PERSONAL)
         return hides
 
 
