@@ -1,7 +1,5 @@
 """The door to records that are worked on: who asks, which record, for what. Whatever is forbidden looks as if it were not there."""
 
-from collections.abc import Callable
-
 from portal.database import proposals
 from portal.database.proposals import Held
 from portal.database.sessions import Session
@@ -29,8 +27,3 @@ def held_public(session: Session, reader: Reader, record_id: str, action: Action
     if found is None or not may(reader, action, proposals.subject(session, found.record, None)):
         raise NotThereError(record_id)
     return found
-
-
-def allowed(reader: Reader, found: Held) -> Callable[[Action], bool]:
-    """Return a function that says which actions `reader` may do here, for pages to show what can be done."""
-    return lambda action: may(reader, action, found.subject)
