@@ -56,7 +56,10 @@ class Record(SQLModel, table=True):
 
 
 class Version(SQLModel, table=True):
-    """A record in one language. `title` and `summary` are those of its live revision, so that lists need no texts."""
+    """A record in one language. `title` and `summary` are those of its live revision, so that lists need no texts.
+
+    `of_pk` is the revision of the original that a translation was made from, as far as that is known.
+    """
 
     __table_args__ = (UniqueConstraint("record_pk", "language"),)
     pk: int | None = Field(default=None, primary_key=True)
@@ -64,6 +67,7 @@ class Version(SQLModel, table=True):
     language: str = Field(max_length=8)
     translation: str = Field(default="original", max_length=16)
     live_pk: int | None = Field(default=None, foreign_key="revision.pk")
+    of_pk: int | None = Field(default=None)
     title: str = ""
     summary: str = ""
 
@@ -72,7 +76,7 @@ class Revision(SQLModel, table=True):
     """One fixed state of a version's texts, or (without `language`) of the record's shared fields. Its content never changes.
 
     `html` holds the rendered sections of a published text and `plain` its words for index and snippets, both made once.
-    `digest` is the SHA-256 of the content.
+    `digest` is the SHA-256 of the content. A `quiet` one was saved by the page itself while somebody wrote.
     """
 
     __table_args__ = (
@@ -91,5 +95,6 @@ class Revision(SQLModel, table=True):
     html: dict[str, str] = json(default_factory=dict)
     plain: str = ""
     digest: str = Field(max_length=64)
+    quiet: bool = False
     created_at: datetime = time(default_factory=now)
     published_at: datetime | None = time(default=None, nullable=True)

@@ -20,6 +20,7 @@ class Proposal(SQLModel, table=True):
 
     Title, regions and visibility are those of the newest save, so that lists need no texts.
     `shared_pk` and `text_pk` are the newest saved revisions, `base_shared_pk` and `base_text_pk` what was public when it was begun.
+    `of_pk` is the revision of the original that a translation was last brought in step with.
     """
 
     __table_args__ = (
@@ -43,6 +44,7 @@ class Proposal(SQLModel, table=True):
     text_pk: int | None = Field(default=None)
     base_shared_pk: int | None = Field(default=None)
     base_text_pk: int | None = Field(default=None)
+    of_pk: int | None = Field(default=None)
     evidence_grade: str = Field(default="", max_length=40)
     evidence_reason: str = ""
     checklist: list[str] = json(default_factory=list)
