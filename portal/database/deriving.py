@@ -9,9 +9,18 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, col, delete, select
 
-from portal.database.tables import Outbox, Record, RecordFacet, RecordLabel, RecordOrganisation, Revision, Version
+from portal.database.tables import (
+    Outbox,
+    Record,
+    RecordFacet,
+    RecordFile,
+    RecordLabel,
+    RecordOrganisation,
+    Revision,
+    Version,
+)
 from portal.domain.facets import facet_values
-from portal.domain.inputs import named_organisations
+from portal.domain.inputs import named_organisations, reported
 from portal.domain.policy import record_labels
 from portal.domain.workflow import FOUND, READABLE
 
@@ -26,6 +35,8 @@ def derive(session: Session, record: Record, narrows: bool = False) -> None:
     lost = _replace(session, RecordLabel, pk, {(label,) for label in labels})
     bodies = named_organisations(shared) if readable else []
     _replace(session, RecordOrganisation, pk, {(body, role) for role, body in bodies})
+    files = (reported(shared, "attachments") or ()) if readable else ()
+    _replace(session, RecordFile, pk, {(str(item["file"]),) for item in files})
     found = readable and record.condition in FOUND
     _replace(session, RecordFacet, pk, _facets(session, record, shared) if found else set())
     announce(session, pk, narrows=narrows or lost)

@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
 
-from portal.database.sessions import WRITES, Database
+from portal.database.sessions import BUSY_MS, WRITES, Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number will do, as long as nothing else here locks it.
 POSTGRESQL_LOCK = 4_701_001
+PATIENCE_MS = 120_000
 RESTORING = "restoring"
 """Stands before the number of a database that a restore has filled but not finished: no process takes it for current."""
 
@@ -87,6 +88,8 @@ def changing(database: Database) -> Iterator[Connection]:
         if database.is_sqlite:
             # A migration that copies a table into a new one drops the old one, which others refer to.
             driver.execute("PRAGMA foreign_keys=OFF")
+            # Another process may be applying them all, on a slow machine.
+            driver.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
         try:
             connection = connection.execution_options(**{WRITES: True})
             with connection.begin():
@@ -96,6 +99,7 @@ def changing(database: Database) -> Iterator[Connection]:
         finally:
             if database.is_sqlite:
                 driver.execute("PRAGMA foreign_keys=ON")
+                driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
 
 def migrate(connection: Connection, number: str) -> None:

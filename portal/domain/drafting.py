@@ -27,7 +27,7 @@ NUMBERS = frozenset({Sort.whole, Sort.amount})
 # Control signs (a database refuses NUL in a text) and halves of a sign; line breaks and tabs stay.
 UNWRITTEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 # What more typing will mend.
-UNFINISHED = frozenset({"missing", "needed", "string_too_short", "too_short"})
+UNFINISHED = frozenset({"missing", "needed", "string_too_short", "too_short", "alt_needed"})
 
 
 class Content(NamedTuple):

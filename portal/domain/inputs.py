@@ -81,11 +81,9 @@ class Input(BaseModel):
     @model_validator(mode="after")
     def _check_conditions(self) -> "Input":
         for field in self.of_kind.fields if self.of_kind else ():
-            if field.required_if and field.name in type(self).model_fields and getattr(self, field.name) is None:
-                other, values = field.required_if
-                if set(_listed(getattr(self, other))) & set(values):
-                    message = "{field} is required here (or not_reported)"
-                    raise PydanticCustomError("needed", message, {"field": field.name})
+            if field.name in type(self).model_fields and getattr(self, field.name) is None and _is_needed(field, self):
+                message = "{field} is required here (or not_reported)"
+                raise PydanticCustomError("needed", message, {"field": field.name})
         start, end = getattr(self, "period_start", None), getattr(self, "period_end", None)
         if start and end and start[0].isdigit() and end[0].isdigit() and end < start[: len(end)]:
             raise PydanticCustomError("period_order", "period_end is before period_start", {})
@@ -111,6 +109,14 @@ class OrganisationInput(Input):
         return self
 
 
+def _is_needed(field: Field, content: Any) -> bool:
+    """Say whether a field that was left out is asked for because of what other fields hold."""
+    if field.unless:
+        return not getattr(content, field.unless, None)
+    other, values = field.required_if or ("", ())
+    return bool(other) and bool(set(_listed(getattr(content, other))) & set(values))
+
+
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
@@ -130,6 +136,8 @@ def _check_codes(field: Field, value: Any, context: Mapping[str, Any]) -> None:
         _known(value, places.regions if places else value, "region")
     elif field.scheme and vocabulary is not None:
         _known(_listed(value), vocabulary.codes(field.scheme), field.scheme)
+    elif field.name == "attachments" and vocabulary is not None:
+        _known([item.licence for item in value if item.licence], vocabulary.codes("licence"), "licence")
     elif field.name == "costs" and value.cost_band and vocabulary is not None:
         _known([value.cost_band], vocabulary.codes("cost_band"), "cost_band")
     elif places is not None and field.name in COUNTRIES_OF:
@@ -143,7 +151,7 @@ def may_be_unreported(field: Field) -> bool:
 
 def _annotation(field: Field) -> tuple[Any, Any]:
     holds = Annotated[field.holds, _OrNotReported()] if may_be_unreported(field) else field.holds
-    return (holds, ...) if field.required else (holds | None, None)
+    return (holds, ...) if field.required and not field.unless else (holds | None, None)
 
 
 def _model(kind: Kind, fields: tuple[Field, ...], name: str) -> type[Input]:

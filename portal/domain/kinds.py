@@ -9,12 +9,16 @@ from typing import Annotated, Any
 from pydantic import Field as Limits
 
 from portal.domain import values as v
+from portal.domain.files import MOST_FILES
 from portal.domain.messages import msgid
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its name in files, forms, API and code, what it may hold, and how a person calls it."""
+    """One field: its name in files, forms, API and code, what it may hold, and how a person calls it.
+
+    A required one may be left out where the field named in `unless` is given.
+    """
 
     name: str
     holds: Any
@@ -25,6 +29,7 @@ class Field:
     section: bool = False
     always_given: bool = False
     required_if: tuple[str, tuple[str, ...]] | None = None
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ PARTNERS = Field("partners", Organisations, msgid("Partners"))
 SOURCES = Field(
     "sources", Annotated[list[v.Source], Limits(min_length=1)], msgid("Sources"), required=True, always_given=True
 )
+ATTACHMENTS = Field("attachments", Annotated[list[v.Attachment], Limits(max_length=MOST_FILES)], msgid("Files"))
 CONTACT = Field("contact_body", v.ContactBody, msgid("Contact"), required=True)
 ADMINISTRATION = (
     _code("licence", msgid("Licence"), "licence", required=True),
@@ -162,6 +168,7 @@ PRACTICE = Kind(
         Field("sdg_targets", list[v.SdgTarget], msgid("Sustainable Development targets")),
         CONTACT,
         SOURCES,
+        ATTACHMENTS,
         Field("reused_by", list[v.Reuse], msgid("Taken up by")),
         *ADMINISTRATION,
     ),
@@ -201,7 +208,7 @@ RESOURCE = Kind(
         Field("identifier", v.Line, msgid("Identifier")),
         Field("language_of_document", v.LanguageCode, msgid("Language of the document"), required=True),
         Field("other_language_versions", list[v.LanguageVersion], msgid("Other language versions")),
-        Field("url", v.Url, msgid("Web address"), required=True),
+        Field("url", v.Url, msgid("Web address"), required=True, unless="attachments"),
         Field("pages", Annotated[int, Limits(ge=1)], msgid("Pages")),
         Field("service", v.Service, msgid("Service"), required_if=DIRECTORY),
         Field("jurisdiction", v.Line, msgid("Jurisdiction"), required_if=LEGAL),
@@ -212,6 +219,7 @@ RESOURCE = Kind(
         Field("related_practices", list[v.Identifier], msgid("Related practices")),
         CONTACT,
         SOURCES,
+        ATTACHMENTS,
         *ADMINISTRATION,
     ),
 )

@@ -57,7 +57,7 @@ class Part:
 
 
 # What a type alone does not say: which scheme a part's codes are of, and whether an identifier is a record's.
-SCHEMES = {"primary": "gcm_objective", "secondary": "gcm_objective", "cost_band": "cost_band"}
+SCHEMES = {"primary": "gcm_objective", "secondary": "gcm_objective", "cost_band": "cost_band", "licence": "licence"}
 RECORDS = frozenset({"related_practices"})
 TYPES: tuple[tuple[Any, Sort], ...] = (
     (v.Country, Sort.country),

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
+
+from portal.domain.files import type_of
 
 NOT_REPORTED = "not_reported"
 NotReported = Literal["not_reported"]
@@ -67,6 +69,10 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 SdgTarget = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^\d{1,2}\.[0-9a-z]{1,2}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160, pattern=r"^[^/\\\x00-\x1f]+$")
+]
 # Below ten a person may be recognised: see the page on privacy.
 Persons = Annotated[int, Field(ge=10)]
 
@@ -180,6 +186,24 @@ class LanguageVersion(Value):
 
     language: LanguageCode
     url: Url
+
+
+class Attachment(Value):
+    """A file of the record, by the SHA-256 of what is kept; a picture says in words what it shows."""
+
+    file: Sha256
+    name: FileName
+    title: Line | None = None
+    alt: Paragraph | None = None
+    language: LanguageCode | None = None
+    licence: str | None = None
+
+    @model_validator(mode="after")
+    def _pictures_have_words(self) -> "Attachment":
+        type = type_of(self.name)
+        if type and type.is_image and not self.alt:
+            raise PydanticCustomError("alt_needed", "a picture needs a text alternative", {})
+        return self
 
 
 class Service(Value):

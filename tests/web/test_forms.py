@@ -301,7 +301,7 @@ EXAMPLES: dict[str, Any] = {
 def made(kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return a record that has every field, each list two items where it may."""
     special = {"title": "A title", "sdg_targets": ["10.7", "10.c"], "summary": "word " * 59 + "word", "currency": "EUR"}
-    special |= {"visibility": "governments", "primary": [21, 3], "secondary": [7, 1]}
+    special |= {"visibility": "governments", "primary": [21, 3], "secondary": [7, 1], "file": "ab" * 32}
 
     def value(name: str, shape: Shape) -> Any:
         if name in special:

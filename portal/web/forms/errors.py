@@ -42,6 +42,7 @@ MESSAGES: dict[str, str] = {
     "date_parsing": msgid("Write a day, such as 2026-03-31."),
     "date_from_datetime_parsing": msgid("Write a day, such as 2026-03-31."),
     "date_type": msgid("Write a day, such as 2026-03-31."),
+    "alt_needed": msgid("Say in a sentence what the picture shows."),
     "list_type": msgid("Give at least one."),
     "extra_forbidden": msgid("This form has no such field."),
     "unreadable": msgid("This could not be read. Type it again."),

@@ -69,7 +69,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
             msgid("Safeguards and commitments"),
             ("safeguards", "safeguards_checked", "gcm_objectives", "gcm_principles", "sdg_targets"),
         ),
-        Group("sources", msgid("Sources"), ("sources", "reused_by")),
+        Group("sources", msgid("Sources"), ("sources", "attachments", "reused_by")),
         PUBLISHING,
     ),
     "resource": (
@@ -97,7 +97,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         Group("place", msgid("Where"), ("regions", "countries_covered", "corridors")),
         Group("about", msgid("For whom and about what"), (*WHOM, "reintegration_dimension", "level")),
         Group("bodies", msgid("Who"), ("publisher_body", "partners", "donors", "project", "contact_body")),
-        Group("sources", msgid("Sources"), ("sources", "related_practices")),
+        Group("sources", msgid("Sources"), ("sources", "attachments", "related_practices")),
         PUBLISHING,
     ),
 }

@@ -61,6 +61,14 @@ PARTS: dict[str, Words] = {
     "reused_by.outcome": Words(msgid("What came of it")),
     "other_language_versions.language": Words(msgid("Language")),
     "other_language_versions.url": Words(msgid("Web address")),
+    "attachments.file": Words(msgid("File")),
+    "attachments.name": Words(msgid("File name")),
+    "attachments.title": Words(msgid("Title"), msgid("What readers see: “Referral form”.")),
+    "attachments.alt": Words(
+        msgid("What the picture shows"), msgid("For those who cannot see it: “The reception hall in Agadez”.")
+    ),
+    "attachments.language": Words(msgid("Language")),
+    "attachments.licence": Words(msgid("Licence"), msgid("What others may do with the file.")),
     "service.service": Words(msgid("Service"), msgid("Free legal advice.")),
     "service.provider": Words(msgid("Who offers it")),
     "service.place": Words(msgid("Place"), msgid("Street and town.")),
@@ -78,6 +86,7 @@ ROWS: dict[str, str] = {
     "indicators": msgid("Key figure %(number)s"),
     "corridors": msgid("Corridor %(number)s"),
     "sources": msgid("Source %(number)s"),
+    "attachments": msgid("File %(number)s"),
     "reused_by": msgid("Use elsewhere %(number)s"),
     "other_language_versions": msgid("Other version %(number)s"),
 }
