@@ -45,8 +45,13 @@ def _filled(name: str, values: Sequence[Any], places: int) -> dict[str, Any]:
     return {f"{name}_{place}": value for place, value in enumerate(given)}
 
 
+def carried(labels: Labels) -> dict[str, Any]:
+    """Return the parameters that `seen` asks for."""
+    return _filled("label", sorted(labels), MOST_LABELS)
+
+
 def _execute(connection: Connection, asked: Any, labels: Labels, **more: Any) -> Result[Any]:
-    return connection.execute(asked, {**_filled("label", sorted(labels), MOST_LABELS), **more})
+    return connection.execute(asked, {**carried(labels), **more})
 
 
 def _languages() -> Any:

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from portal.database.tables.columns import code, json, now, time
@@ -34,6 +35,7 @@ class File(SQLModel, table=True):
     `findings` what looks like personal data there, found by the rules of `checked_with`.
     """
 
+    __table_args__ = (Index("ix_file_state", "state", "created_at"),)
     sha256: str = Field(primary_key=True, max_length=64)
     size: int
     type: str = Field(max_length=16)

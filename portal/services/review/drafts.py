@@ -86,7 +86,7 @@ def read(portal: Portal, reader: Reader, record_id: str, language: str = "") -> 
     """Return what a form begins with: the text on its way, else the public one. Raises NotThereError, NotEditableError."""
     with portal.database.reading() as session:
         found = held(session, reader, record_id, Action.edit)
-        _check_editable(found)
+        check_editable(found)
         spoken = found.proposal.language if found.proposal else language or found.record.language
         shared, texts = proposals.contents(session, found.record, found.proposal, spoken)
         return Draft(
@@ -104,11 +104,11 @@ def save(
     checked, problems = checked_draft(kind, shared, texts, context(portal))
     with portal.database.writing() as session:
         found = held(session, reader, record_id, Action.edit)
-        _check_editable(found)
+        check_editable(found)
         spoken = found.proposal.language if found.proposal else language
         if base != _base(session, found, spoken):
             return _conflict(session, reader, found, base, checked.shared, checked.texts)
-        proposal = found.proposal or _begun(session, reader, found.record, spoken)
+        proposal = found.proposal or begun(session, reader, found.record, spoken)
         proposals.save(session, found.record, proposal, checked.shared, checked.texts, reader.person)
         record = found.record
     return _draft(record, proposal, checked.shared, checked.texts, problems)
@@ -121,14 +121,14 @@ def restore(portal: Portal, reader: Reader, record_id: str, revision_pk: int) ->
     """
     with portal.database.writing() as session:
         found = held(session, reader, record_id, Action.edit)
-        _check_editable(found)
+        check_editable(found)
         old = proposals.revision(session, revision_pk)
         if old is None or not history.is_readable(session, reader, found.record, old):
             raise NotThereError(record_id)
         language = old.language or (found.proposal.language if found.proposal else found.record.language)
         if found.proposal is not None and old.language not in ("", found.proposal.language):
             raise NotEditableError(found.proposal.state)
-        proposal = found.proposal or _begun(session, reader, found.record, language)
+        proposal = found.proposal or begun(session, reader, found.record, language)
         shared, texts = proposals.contents(session, found.record, proposal, language)
         shared, texts = (shared, old.content) if old.language else (old.content, texts)
         proposals.save(session, found.record, proposal, shared, texts, reader.person)
@@ -136,20 +136,22 @@ def restore(portal: Portal, reader: Reader, record_id: str, revision_pk: int) ->
         return _draft(found.record, proposal, shared, texts)
 
 
-def _begun(session: Session, reader: Reader, record: Record, language: str) -> Proposal:
+def begun(session: Session, reader: Reader, record: Record, language: str) -> Proposal:
+    """Return a new proposal of a record that has none open, noted in the trail."""
     proposal = proposals.begin(session, record, language, reader.person)
     _note(session, reader, "edit", record, proposal, "", State.draft)
     return proposal
 
 
-def _check_editable(found: Held) -> None:
+def check_editable(found: Held) -> None:
+    """Raise NotEditableError where the text on its way is not its author's to change."""
     if found.proposal is not None and found.proposal.state not in EDITABLE:
         raise NotEditableError(found.proposal.state)
 
 
 def _base(session: Session, found: Held, language: str) -> str:
     if found.proposal is not None:
-        return f"{found.proposal.shared_pk}.{found.proposal.text_pk}"
+        return base_of(found.proposal)
     return f"{found.record.live_pk}.{proposals.live_text_pk(session, found.record, language)}"
 
 
@@ -182,11 +184,15 @@ def _conflict(session: Session, reader: Reader, found: Held, base: str, shared: 
     return Conflict(now, (shared, texts), merged, (*both[0].conflicts, *both[1].conflicts))
 
 
+def base_of(proposal: Proposal) -> str:
+    """Return what names the newest revisions of a proposal, for the form that is made from them."""
+    return f"{proposal.shared_pk}.{proposal.text_pk}"
+
+
 def _draft(
     record: Record, proposal: Proposal, shared: Content, texts: Content, problems: tuple[Problem, ...] = ()
 ) -> Draft:
-    base = f"{proposal.shared_pk}.{proposal.text_pk}"
-    return Draft(record.id, record.kind, proposal.language, shared, texts, base, proposal.state, problems)
+    return Draft(record.id, record.kind, proposal.language, shared, texts, base_of(proposal), proposal.state, problems)
 
 
 def _own_subject(reader: Reader) -> Subject:

@@ -60,6 +60,7 @@ def _files() -> None:
         time("created_at"),
         sa.PrimaryKeyConstraint("sha256", name="pk_file"),
     )
+    op.create_index("ix_file_state", "file", ["state", "created_at"])
     op.create_table(
         "upload",
         text("id", 40),

@@ -1,0 +1,88 @@
+"""Files that are kept: what is known of them, which records hold them, which are still to be read."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlmodel import Session, col
+
+from portal.database.publishing import SHARED
+from portal.database.reading import RECORD, TABLES, carried, seen
+from portal.database.tables import File, FileState, Record, RecordFile, Revision
+from portal.domain.inputs import reported
+from portal.domain.policy import Labels
+from portal.domain.workflow import READABLE
+
+FIELD = "attachments"
+FILE, HELD = TABLES["file"], TABLES["record_file"]
+KNOWN = (
+    FILE.c.sha256,
+    FILE.c.size,
+    FILE.c.type,
+    FILE.c.pages,
+    FILE.c.width,
+    FILE.c.height,
+    FILE.c.widths,
+    FILE.c.state,
+)
+
+
+def held(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the files that a record's shared fields name, as far as they have the form of one."""
+    items = reported(content, FIELD)
+    return [item for item in items if isinstance(item, dict) and item.get("file")] if isinstance(items, list) else []
+
+
+def known(connection: Connection, shas: Collection[str]) -> dict[str, Row[Any]]:
+    """Return by SHA-256 what is known of files (the columns of KNOWN); their texts stay where they are."""
+    if not shas:
+        return {}
+    asked: Any = select(*KNOWN).where(FILE.c.sha256.in_(set(shas)))
+    return {row.sha256: row for row in connection.execute(asked)}
+
+
+def of_reader(connection: Connection, labels: Labels, record_id: str, sha256: str) -> Row[Any] | None:
+    """Return (kind, shared fields) of the record that these labels read and that holds the file, or None."""
+    return connection.execute(_of_reader(), {**carried(labels), "id": record_id, "sha256": sha256}).first()
+
+
+@cache
+def _of_reader() -> Select[Any]:
+    shared = TABLES["revision"]
+    asked: Any = select(RECORD.c.kind, RECORD.c.visibility, shared.c.content.label("shared"))
+    joined = asked.join(shared, shared.c.pk == RECORD.c.live_pk).join(HELD, HELD.c.record_pk == RECORD.c.pk)
+    found: Select[Any] = joined.where(
+        RECORD.c.id == bindparam("id"), HELD.c.sha256 == bindparam("sha256"), seen(READABLE)
+    )
+    return found
+
+
+def item_of_history(session: Session, record: Record, sha256: str) -> dict[str, Any] | None:
+    """Return how any revision of a record names a file, the newest first; None where none does."""
+    asked = select(Revision).where(col(Revision.record_pk) == record.pk, col(Revision.language) == SHARED)
+    for row in session.scalars(asked.order_by(col(Revision.pk).desc())):
+        found = next((item for item in held(row.content) if item["file"] == sha256), None)
+        if found is not None:
+            return found
+    return None
+
+
+def waiting(session: Session, limit: int) -> Sequence[str]:
+    """Return files whose text is still to be read, the oldest first."""
+    asked = select(col(File.sha256)).where(col(File.state) == FileState.waiting).order_by(col(File.created_at)).limit(limit)
+    return session.scalars(asked).all()
+
+
+def records_with(session: Session, sha256: str) -> Sequence[int]:
+    """Return the readable records that hold a file."""
+    return session.scalars(select(col(RecordFile.record_pk)).where(col(RecordFile.sha256) == sha256)).all()
+
+
+def texts(session: Session, records: Sequence[int] | None) -> Iterator[tuple[int, str]]:
+    """Yield (record, text) of every file that was read, of these records or of all."""
+    asked: Any = select(col(RecordFile.record_pk), col(File.text)).join(File, col(File.sha256) == col(RecordFile.sha256))
+    asked = asked.where(col(File.state) == FileState.ready).order_by(col(RecordFile.record_pk), col(File.sha256))
+    if records is not None:
+        asked = asked.where(col(RecordFile.record_pk).in_(records))
+    yield from session.execute(asked)
