@@ -1,5 +1,7 @@
 """GET /api/v1/records/<id>: a whole record in one language."""
 
+from urllib.parse import quote
+
 from flask import Response, abort, request
 
 from portal.api.common import answer, language, portal, reader, routes, summary
@@ -27,6 +29,17 @@ def record(id: str) -> Response:
                         for o in found.organisations.values()
                     },
                     "related": [summary(card, lang) for card in found.related],
+                    "files": [
+                        {
+                            "sha256": file.sha256,
+                            "name": file.name,
+                            "type": file.type,
+                            "size": file.size,
+                            "url": f"{request.script_root}/files/{id}/{file.sha256}/{quote(file.name, safe='')}",
+                        }
+                        for file in found.files
+                        if not file.is_gone
+                    ],
                     "superseded_by": found.superseded_by,
                 }
             )

@@ -22,7 +22,12 @@ def results() -> Response:
             "sort": query.sort.value,
             "from_database": found.from_database,
             "results": [
-                {**summary(card, lang), "score": round(card.score, 4), "snippet": card.snippet or None}
+                {
+                    **summary(card, lang),
+                    "score": round(card.score, 4),
+                    "snippet": card.snippet or None,
+                    "found_in": card.found_in or None,
+                }
                 for card in found.cards
             ],
             "facets": {

@@ -1,10 +1,10 @@
 """Files that are kept: what is known of them, which records hold them, which are still to be read."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from portal.database.publishing import SHARED
@@ -70,7 +70,9 @@ def item_of_history(session: Session, record: Record, sha256: str) -> dict[str, 
 
 def waiting(session: Session, limit: int) -> Sequence[str]:
     """Return files whose text is still to be read, the oldest first."""
-    asked = select(col(File.sha256)).where(col(File.state) == FileState.waiting).order_by(col(File.created_at)).limit(limit)
+    asked = (
+        select(col(File.sha256)).where(col(File.state) == FileState.waiting).order_by(col(File.created_at)).limit(limit)
+    )
     return session.scalars(asked).all()
 
 
@@ -79,10 +81,28 @@ def records_with(session: Session, sha256: str) -> Sequence[int]:
     return session.scalars(select(col(RecordFile.record_pk)).where(col(RecordFile.sha256) == sha256)).all()
 
 
-def texts(session: Session, records: Sequence[int] | None) -> Iterator[tuple[int, str]]:
-    """Yield (record, text) of every file that was read, of these records or of all."""
-    asked: Any = select(col(RecordFile.record_pk), col(File.text)).join(File, col(File.sha256) == col(RecordFile.sha256))
-    asked = asked.where(col(File.state) == FileState.ready).order_by(col(RecordFile.record_pk), col(File.sha256))
+def holders(session: Session, records: Sequence[int] | None) -> frozenset[int]:
+    """Return which of these records (or of all) hold files that were read."""
+    asked: Any = select(col(RecordFile.record_pk)).join(File, col(File.sha256) == col(RecordFile.sha256))
+    asked = asked.where(col(File.state) == FileState.ready)
     if records is not None:
         asked = asked.where(col(RecordFile.record_pk).in_(records))
-    yield from session.execute(asked)
+    return frozenset(session.scalars(asked))
+
+
+def text_of(session: Session, record_pk: int) -> str:
+    """Return the text of all files of a readable record."""
+    asked: Any = select(col(File.text)).join(RecordFile, col(File.sha256) == col(RecordFile.sha256))
+    asked = asked.where(col(RecordFile.record_pk) == record_pk, col(File.state) == FileState.ready)
+    return "\n\n".join(session.scalars(asked.order_by(col(File.sha256))))
+
+
+def beginnings(connection: Connection, records: Collection[int], most: int) -> dict[int, list[Row[Any]]]:
+    """Return for each of these records (sha256, text) of its files that were read, at most the first `most` characters of each."""
+    asked: Any = select(HELD.c.record_pk, FILE.c.sha256, func.substr(FILE.c.text, 1, most).label("text"))
+    asked = asked.join(FILE, FILE.c.sha256 == HELD.c.sha256)
+    asked = asked.where(HELD.c.record_pk.in_(set(records)), FILE.c.state == FileState.ready).order_by(FILE.c.sha256)
+    found: dict[int, list[Row[Any]]] = {}
+    for row in connection.execute(asked):
+        found.setdefault(row.record_pk, []).append(row)
+    return found

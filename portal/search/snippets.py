@@ -29,18 +29,21 @@ class Mark(NamedTuple):
     run: Run
 
 
-def snippet(texts: Iterable[str], language: str, needles: frozenset[Run]) -> str:
-    """Return safe HTML of the best passage among `texts`, with <mark> around what `needles` found; empty where nothing is."""
+def snippet(texts: Iterable[str], language: str, needles: frozenset[Run], most: int = MOST) -> str:
+    """Return safe HTML of the best passage among `texts`, with <mark> around what `needles` found; empty where nothing is.
+
+    Of each text the first `most` characters are looked through for a likely passage.
+    """
     starts: dict[str, list[Run]] = {}
     for run in sorted(needles, key=len, reverse=True):
         if run:
             starts.setdefault(run[0], []).append(run)
     stems = tuple(starts)
-    parts = [(text[:MOST], order) for order, text in enumerate(texts)]
+    parts = [(text[:most], order) for order, text in enumerate(texts)]
     # Cutting whole texts into words is the dearest part of a result page; it is done only where no likely passage will do.
     passages = [(text, order, *place) for text, order in parts for place in likely(text, stems)]
     return _best(passages, language, starts) or _best(
-        [(text, order, 0, len(text)) for text, order in parts], language, starts
+        [(text[:MOST], order, 0, len(text[:MOST])) for text, order in parts], language, starts
     )
 
 

@@ -21,7 +21,9 @@ def in_language(names: Mapping[str, str], language: str) -> str:
     return names.get(language) or next(iter(names.values()), "")
 
 
-def card(row: Any, names: Names = MappingProxyType({}), snippet: str = "", score: float = 0.0) -> Card:
+def card(
+    row: Any, names: Names = MappingProxyType({}), snippet: str = "", score: float = 0.0, found_in: str = ""
+) -> Card:
     """Return the card of a row of `database.reading.cards`; `names` are the organisations' in the reader's language, by id."""
     shared = row.shared
     countries: list[str] = next((found for name in COUNTRIES if (found := reported(shared, name))), [])
@@ -44,5 +46,6 @@ def card(row: Any, names: Names = MappingProxyType({}), snippet: str = "", score
         review_by=row.review_by,
         publishers=tuple(names.get(id, id) for id in publisher_ids(row)),
         snippet=snippet,
+        found_in=found_in,
         score=score,
     )

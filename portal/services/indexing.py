@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
+from portal.database import files
 from portal.database import indexing as queries
 from portal.database.tables import Outbox
 from portal.domain.facets import facet_values
@@ -141,6 +142,7 @@ def waiting(portal: Portal) -> int:
 def _documents(session: Any, records: Sequence[int] | None) -> Iterator[Document]:
     labels = queries.record_labels(session, records)
     organisations = queries.organisation_names(session, records)
+    with_files = files.holders(session, records)
     for record, version, shared, plain in queries.published(session, records):
         yield Document(
             version=version.pk,
@@ -152,6 +154,7 @@ def _documents(session: Any, records: Sequence[int] | None) -> Iterator[Document
             summary=version.summary,
             text="\n".join([plain, *sorted(organisations.get(record.pk, ()))]),
             facets=facet_values(record.kind, version.language, shared),
+            attachments=files.text_of(session, record.pk) if record.pk in with_files else "",
         )
 
 

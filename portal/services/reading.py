@@ -12,6 +12,7 @@ from portal.domain.query import Query, Sort
 from portal.search.engine import SearchUnavailableError
 from portal.services.cards import card, in_language
 from portal.services.context import Portal
+from portal.services.files.views import of_content
 from portal.services.search import find, publishers
 from portal.services.views import Card, Counted, Found, Home, Listing, OrganisationName, Other, RecordView, RegionView
 
@@ -42,6 +43,7 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, te
         if successor and not queries.is_readable(connection, labels, successor):
             successor = None
         related = _related(portal, connection, labels, found.record_pk, language)
+        files = of_content(connection, found.shared)
     chosen = _version(versions, (text, language, found.original))
     if chosen is None:
         return None
@@ -56,6 +58,7 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, te
         related=related,
         practices=practices,
         superseded_by=successor,
+        files=files,
     )
 
 

@@ -10,11 +10,11 @@ from portal.domain.facets import FACETS, Facet
 from portal.domain.policy import Reader
 from portal.domain.query import Query, Sort
 from portal.domain.query_text import parse, to_text, words_of
-from portal.search.engine import Results, SearchUnavailableError
-from portal.search.snippets import snippet
+from portal.search.engine import SearchUnavailableError
 from portal.services.cards import card, in_language, publisher_ids
 from portal.services.context import Portal
 from portal.services.labels import typed_key
+from portal.services.passages import passages_of
 from portal.services.views import FacetValue, FacetView, Found
 
 MOST_VALUES = 50
@@ -70,8 +70,11 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
             return _listed(portal, connection, labels, query)
         rows = queries.cards(connection, labels, [hit.version for hit in results.hits])
         names = publishers(connection, rows.values(), query.language)
+        passages = passages_of(connection, rows.values(), results)
     shown = ((rows[hit.version], hit.score) for hit in results.hits if hit.version in rows)
-    cards = tuple(card(row, names, _snippet(row, results), score) for row, score in shown)
+    cards = tuple(
+        card(row, names, passages[row.version_pk].html, score, passages[row.version_pk].file) for row, score in shown
+    )
     facets = _facets(portal, results.facets, query)
     added = _added(portal, results.also_searched, query)
     if results.total:
@@ -91,11 +94,6 @@ def publishers(connection: Any, rows: Iterable[Any], language: str) -> dict[str,
     """Return the names in `language` of the organisations that publish what is listed, by id."""
     found = queries.organisation_names(connection, [id for row in rows for id in publisher_ids(row)])
     return {id: in_language(names, language) for id, names in found.items()}
-
-
-def _snippet(row: Any, results: Results) -> str:
-    needles = results.needles.get(row.language, frozenset())
-    return snippet((row.summary, row.plain), row.language, needles) if needles else ""
 
 
 def _added(portal: Portal, concepts: Sequence[tuple[str, str]], query: Query) -> tuple[str, ...]:

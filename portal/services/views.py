@@ -10,7 +10,9 @@ from portal.domain.query import Query
 
 @dataclass(frozen=True)
 class Card:
-    """A record in a list, by one of its language versions. `snippet` is safe HTML in which the found words are in <mark>."""
+    """A record in a list, by one of its language versions. `snippet` is safe HTML in which the found words are in <mark>;
+    `found_in` the file that it comes from, if it does not come from the text itself.
+    """
 
     id: str
     kind: str
@@ -30,6 +32,7 @@ class Card:
     review_by: str | None = None
     publishers: tuple[str, ...] = ()
     snippet: str = ""
+    found_in: str = ""
     score: float = 0.0
 
 
@@ -101,6 +104,28 @@ class OrganisationName:
 
 
 @dataclass(frozen=True)
+class FileView:
+    """A file of a record. `is_gone`: it was taken away for good; `is_waiting`: its text is still being read. `size` is in bytes."""
+
+    sha256: str
+    name: str
+    title: str
+    alt: str
+    language: str
+    licence: str
+    type: str
+    type_label: str
+    size: int
+    pages: int | None
+    width: int | None
+    height: int | None
+    widths: tuple[int, ...]
+    is_image: bool
+    is_gone: bool
+    is_waiting: bool
+
+
+@dataclass(frozen=True)
 class RecordView:
     """A whole record in one language. `shared` and `texts` hold fields by name as validated, `html` the rendered sections.
 
@@ -117,6 +142,7 @@ class RecordView:
     related: tuple[Card, ...] = ()
     practices: Mapping[str, str] = field(default_factory=dict)
     superseded_by: str | None = None
+    files: tuple[FileView, ...] = ()
 
     def get(self, name: str) -> Any:
         """Return a field's value, or None where it is empty or not reported."""

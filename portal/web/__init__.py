@@ -7,10 +7,10 @@ from jinja2 import FileSystemLoader
 
 from portal.services.context import Portal
 from portal.web import assets, csrf, errors, headers, i18n, render, signing, unsent
-from portal.web.pages import about, account, admin, desk, home, machine, places, records, search, texts
+from portal.web.pages import about, account, admin, desk, files, home, machine, places, records, search, texts
 from portal.web.sessions import ServerSessions
 
-PARTS = (home, search, records, places, about, machine, *account.PARTS, *desk.PARTS, *texts.PARTS, *admin.PARTS)
+PARTS = (home, search, records, files, places, about, machine, *account.PARTS, *desk.PARTS, *texts.PARTS, *admin.PARTS)
 LARGEST_FORM = 4_000_000
 """Bytes of a posted form: a record whose every field is as long as it may be, percent-encoded in any script, is smaller."""
 

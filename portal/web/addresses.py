@@ -53,6 +53,10 @@ class Addresses:
         """Return a record's address; `text` asks for the language version that the page would not choose by itself."""
         return f"{self.base}/{KINDS[kind].path}/{quote(id)}" + (f"?text={text}" if text else "")
 
+    def file(self, id: str, sha256: str, name: str, width: int = 0) -> str:
+        """Return where a file of a record is handed out, or a smaller copy of a picture."""
+        return f"{self.root}/files/{quote(id)}/{sha256}/{quote(name, safe='')}" + (f"?w={width}" if width else "")
+
     def region(self, code: str) -> str:
         """Return a region's address."""
         return f"{self.base}/regions/{code}"

@@ -55,6 +55,7 @@ class ShownCard:
     regions: tuple[Mark, ...]
     quiet: tuple[str, ...]
     passage: str | Markup
+    found_in: str
     others: tuple[LanguageLink, ...]
     language: str
     facts: tuple[Fact, ...]
@@ -154,6 +155,7 @@ def shown(card: Card) -> ShownCard:
         regions=marks(card.regions),
         quiet=_quiet(card),
         passage=Markup(card.snippet) if card.snippet else formats.shortened(card.summary),  # noqa: S704 - safe by contract
+        found_in=card.found_in,
         others=other_languages(card),
         language="" if card.language == language() else formats.language_named(card.language),
         facts=facts(card),

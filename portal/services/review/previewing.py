@@ -18,6 +18,7 @@ from portal.domain.policy import Action, Reader
 from portal.domain.workflow import Condition
 from portal.services.cards import card, in_language
 from portal.services.context import Portal
+from portal.services.files.views import of_content
 from portal.services.review.door import NotThereError, held
 from portal.services.review.drafts import context
 from portal.services.texts import made_text
@@ -105,6 +106,7 @@ def _view(
         translation=proposal.translation,
         others=(),
         practices=queries.titles(connection, policy.labels(reader), "practice", related, language),
+        files=of_content(connection, fields),
     )
 
 

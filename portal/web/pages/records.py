@@ -7,7 +7,7 @@ from portal.domain.languages import BY_CODE
 from portal.services import reading
 from portal.services.review import own
 from portal.services.views import RecordView
-from portal.web import cards, formats, glance, names, record_page
+from portal.web import cards, formats, glance, names, record_page, shown_files
 from portal.web.addresses import Addresses, at
 from portal.web.current import portal, reader
 from portal.web.i18n import language
@@ -43,6 +43,7 @@ def shown(view: RecordView) -> dict[str, object]:
         "definition": names.definition("evidence", card.evidence) if formats.known(card.evidence) else "",
         "costs": glance.cost_lines(view.get("costs")) if view.get("costs") else (),
         "safeguards": names.labels("safeguard", view.get("safeguards_checked") or ()),
+        "files": shown_files.shown(view),
         "sources": record_page.sources(view),
         "contact": record_page.contact(view),
         "ask": record_page.ask(view),
