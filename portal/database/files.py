@@ -4,17 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, String, bindparam, cast, delete, func, select
 from sqlmodel import Session, col
 
 from portal.database.publishing import SHARED
 from portal.database.reading import RECORD, TABLES, carried, seen
-from portal.database.tables import File, FileState, Record, RecordFile, Revision
+from portal.database.tables import File, FileState, Outbox, Record, RecordFile, Revision
 from portal.domain.inputs import reported
 from portal.domain.policy import Labels
 from portal.domain.workflow import READABLE
 
 FIELD = "attachments"
+DELETE = "delete_file"
+"""The topic of a row that asks for a file's bytes to be deleted."""
+
 FILE, HELD = TABLES["file"], TABLES["record_file"]
 KNOWN = (
     FILE.c.sha256,
@@ -66,6 +69,43 @@ def item_of_history(session: Session, record: Record, sha256: str) -> dict[str, 
         if found is not None:
             return found
     return None
+
+
+def of_history(session: Session, record: Record) -> dict[str, str]:
+    """Return the name of each file, by SHA-256, that any revision of a record holds, the oldest first."""
+    asked = select(Revision).where(col(Revision.record_pk) == record.pk, col(Revision.language) == SHARED)
+    rows = session.scalars(asked.order_by(col(Revision.pk)))
+    return {str(item["file"]): str(item.get("name") or "") for row in rows for item in held(row.content)}
+
+
+def holders_of(session: Session, sha256: str) -> frozenset[int]:
+    """Return the records of which some revision holds a file."""
+    naming = cast(col(Revision.content), String).contains(sha256)
+    asked = select(Revision).where(naming, col(Revision.language) == SHARED)
+    return frozenset(
+        row.record_pk for row in session.scalars(asked) if sha256 in {item["file"] for item in held(row.content)}
+    )
+
+
+def records_of(session: Session, sha256: str) -> Sequence[Record]:
+    """Return the records of which some revision holds a file."""
+    return session.scalars(select(Record).where(col(Record.pk).in_(holders_of(session, sha256)))).all()
+
+
+def ask_for_deletion(session: Session, sha256: str) -> None:
+    """Ask the worker to delete the bytes of a file."""
+    session.add(Outbox(topic=DELETE, payload={"sha256": sha256}))
+
+
+def to_delete(session: Session) -> list[tuple[int, str]]:
+    """Return (number of the row, SHA-256) of files whose bytes are to be deleted."""
+    rows = session.scalars(select(Outbox).where(col(Outbox.topic) == DELETE).order_by(col(Outbox.pk)))
+    return [(row.pk, str((row.payload or {}).get("sha256"))) for row in rows if row.pk is not None]
+
+
+def deleted(session: Session, row_pk: int) -> None:
+    """Note that a file's bytes are gone."""
+    session.execute(delete(Outbox).where(col(Outbox.pk) == row_pk))
 
 
 def waiting(session: Session, limit: int) -> Sequence[str]:

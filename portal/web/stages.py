@@ -61,6 +61,7 @@ STEPS = {
     "flag": msgid("reported a problem"),
     "settle_flag": msgid("settled a report"),
     "expunge": msgid("removed words for good"),
+    "expunge_file": msgid("removed a file for good"),
 }
 
 

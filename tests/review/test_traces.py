@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 from portal.database.tables import Person, Record, Revision
 from portal.services.context import Portal
 from portal.services.review import expunging
+from portal.services.review.ledger import LEDGER
 from portal.services.review.needs import NeededError
 from tests.records import change
 from tests.review.texts import publish, reader
@@ -91,7 +92,7 @@ def test_a_ledger_is_applied_in_the_order_in_which_things_were_done(
     expunging.expunge(portal, who, record_id, "Maria Lopez", "x")
     expunging.expunge(portal, who, resource, "Numbat", "x")
     after = _contents(portal, resource)
-    ledger = portal.settings.instance / expunging.LEDGER
+    ledger = portal.settings.instance / LEDGER
 
     def as_before(session: Session, record: Record) -> None:
         for row in session.exec(select(Revision).where(Revision.record_pk == record.pk)):

@@ -1,11 +1,10 @@
 """Expunging: words are taken out of all revisions, comments, reasons and flags of a record, out of what is derived from them, and out
-of mails that were written to a folder. In their place stands when it was done, and by which role.
+of mails that were written to a folder; files that hold them are taken away. In their place stands when it was done, and by which role.
 
 What was done is noted in instance/expunctions.jsonl, as places and never as words, so that a restored backup can be expunged again.
 """
 
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,20 +17,22 @@ from portal.database import trail
 from portal.database.expunging import Writing
 from portal.database.publishing import digest
 from portal.database.sessions import Session
-from portal.database.tables import Record, now
+from portal.database.tables import File, Record, now
 from portal.domain.kinds import KINDS
 from portal.domain.policy import Action, Reader
 from portal.domain.redaction import UNSEEN, Place, is_code, pattern, places, redacted
 from portal.services.context import Portal
-from portal.services.review import leftovers, telling
+from portal.services.review import expunging_files, leftovers, telling
 from portal.services.review.door import held
 from portal.services.review.drafts import new_id
+from portal.services.review.ledger import note
 from portal.services.review.needs import NeededError
 from portal.services.texts import made_text
 
-LEDGER = "expunctions.jsonl"
 SHORTEST = 2
 AROUND = 60
+MOST_IN_FILES = 50
+"""Places within files that are shown: a file goes whole, however often the words stand in it."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,20 @@ def look(portal: Portal, reader: Reader, record_id: str, words: str) -> tuple[Sp
     wanted = _pattern(words)
     with portal.database.reading() as session:
         record = held(session, reader, record_id, Action.expunge).record
-        return tuple(
+        written = [
             _spot(writing, place)
             for writing in rows.writings(session, record)
             for place in _places(record, writing, wanted)
-        )
+        ]
+        in_files = [_spot_in_file(*found) for found in expunging_files.holding(session, record, wanted)]
+        return (*written, *in_files[:MOST_IN_FILES])
 
 
 def expunge(portal: Portal, reader: Reader, record_id: str, words: str, reason: str) -> tuple[str, int]:
     """Take the words out everywhere and return the record's id, which changes where it holds them, and in how many places it was.
 
-    It cannot be undone. `reason` is kept beside the trail and must not repeat the words. Raises NotThereError, NeededError.
+    A file that holds them goes whole. It cannot be undone. `reason` is kept beside the trail and must not repeat the words.
+    Raises NotThereError, NeededError.
     """
     wanted = _pattern(words)
     lacks = {"reason": "missing"} if not reason.strip() else {"reason": "words"} if wanted.search(reason) else {}
@@ -77,13 +81,16 @@ def expunge(portal: Portal, reader: Reader, record_id: str, words: str, reason: 
             if found:
                 lines.append({**about, **_line(writing, found)})
                 count += len(found)
+        for sha256 in {file.sha256 for file, _, _ in expunging_files.holding(session, record, wanted)}:
+            lines.append(expunging_files.line_of(record, reader, sha256))
+            count += 1
         if _in_address(record, words):
             lines.append({**about, "what": "address", "digest": digest({"id": record.id}), "id": new_id("note")})
         _apply(session, record, lines)
         trail.add(session, reader, "expunge", trail.of(record), "", str(count), reason)
         telling.expunged(session, reader, record)
         # Noted before it is certain: a line too many takes away what had to go anyway, a line too few brings it back.
-        _note(portal.settings.instance / LEDGER, lines)
+        note(portal.settings.instance, lines)
         id = record.id
     portal.database.forget()
     leftovers.drop_mails(portal.settings.instance, wanted, old_id if old_id != id else "")
@@ -108,6 +115,9 @@ def _apply(session: Session, record: Record, lines: Iterable[Mapping[str, Any]])
     done = 0
     # Line by line, each looked up anew: a later line may speak of what an earlier one left.
     for line in lines:
+        if line["what"] == expunging_files.WHAT:
+            done += expunging_files.apply(session, line)
+            continue
         if line["what"] == "address":
             if digest({"id": record.id}) == line["digest"]:
                 rows.rename(session, record, line["id"])
@@ -131,6 +141,12 @@ def _places(record: Record, writing: Writing, wanted: re.Pattern[str]) -> list[P
     found = places(writing.content, wanted)
     kind = KINDS[record.kind]
     return [place for place in found if writing.what != "revision" or not is_code(kind, place[0])]
+
+
+def _spot_in_file(file: File, name: str, found: re.Match[str]) -> Spot:
+    start, end = found.span()
+    before, after = file.text[max(0, start - AROUND) : start], file.text[end : end + AROUND]
+    return Spot(expunging_files.WHAT, file.sha256, name, before, found[0], after)
 
 
 def _line(writing: Writing, found: Iterable[Place]) -> dict[str, Any]:
@@ -161,11 +177,3 @@ def _spot(writing: Writing, place: Place) -> Spot:
     field = ".".join(str(step) for step in path)
     around = text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]
     return Spot(writing.what, writing.name, field, *around)
-
-
-def _note(path: Path, lines: Iterable[Mapping[str, Any]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8") as file:
-        file.writelines(json.dumps(line, sort_keys=True) + "\n" for line in lines)
-        file.flush()
-        os.fsync(file.fileno())

@@ -9,11 +9,12 @@ from flask import Response, redirect, request
 from portal.domain.kinds import KINDS
 from portal.domain.languages import BY_CODE
 from portal.domain.messages import msgid
-from portal.services.review import desk, expunging, published
+from portal.services.review import desk, expunging, expunging_files, published
 from portal.services.review.door import NotThereError
 from portal.services.review.expunging import Spot
 from portal.services.review.needs import NeededError
 from portal.web import signing
+from portal.web.addresses import at
 from portal.web.current import portal, reader
 from portal.web.formats import language_named
 from portal.web.forms.fields import Field, Form, Kind
@@ -46,6 +47,7 @@ WHERE: Mapping[str, str] = {
     "opinion": msgid("A second opinion"),
     "flag": msgid("A reader's report"),
     "reason": msgid("A reason of a decision"),
+    "file": msgid("An attached file, which goes whole"),
 }
 
 
@@ -111,6 +113,28 @@ def _remove(about: About, values: Mapping[str, Any], found: tuple[Place, ...]) -
     return redirect(f"{record_address(id, 'expunge')}?done={count}", 303)
 
 
+@routes.post("/desk/records/<id>/expunge/files/<sha256>")
+@moderating
+def expunge_file(id: str, sha256: str) -> Any:
+    """Take a file away for good."""
+    about, values = _about(id), typed((REASON, SURE))
+    if not signing.is_fresh():
+        return _page(about, Form(ASKED), WRONG, stale=True, file_form=(sha256, Form(CONFIRMED[1:], values)))
+    wrong = {} if values["sure"] else {"sure": gettext("Tick this first.")}
+    if not str(values["reason"]).strip():
+        wrong["reason"] = lacking(NeededError({"reason": "missing"}))["reason"]
+    if wrong:
+        return _page(about, Form(ASKED), WRONG, file_form=(sha256, Form(CONFIRMED[1:], values, wrong)))
+    expunging_files.expunge_file(portal(), reader(), about.id, sha256, str(values["reason"]))
+    return redirect(f"{record_address(id, 'expunge')}?done=1", 303)
+
+
+def _files(about: About) -> list[tuple[Any, str, Form]]:
+    """Return the record's files, each with where it is read and the form by which it goes."""
+    found = expunging_files.attached(portal(), reader(), about.id)
+    return [(file, at().file(about.id, file.sha256, file.name), Form((REASON, SURE))) for file in found]
+
+
 def _about(id: str) -> About:
     """Return what a record is called. Raises NotThereError."""
     try:
@@ -127,6 +151,8 @@ def _found(about: About, values: Mapping[str, Any]) -> tuple[Place, ...]:
 
 
 def _place(kind: str, spot: Spot) -> Place:
+    if spot.what == expunging_files.WHAT:
+        return Place(gettext(WHERE[spot.what]), spot.field, spot)
     if spot.what != "revision":
         return Place(gettext(WHERE[spot.what]), "", spot)
     language, _, number = spot.name.rpartition(".")
@@ -138,7 +164,8 @@ def _place(kind: str, spot: Spot) -> Place:
 
 
 def _page(about: About, form: Form, status: int = 200, **more: Any) -> Response:
-    values = {"found": None, "done": None, "stale": False, **more}
+    values = {"found": None, "done": None, "stale": False, "file_form": ("", None), **more}
+    values["files"] = _files(about) if not values["found"] else ()
     return show("desk_expunge.html", status, about=about, form=form, is_public=_is_public(about), **values)
 
 
