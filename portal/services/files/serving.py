@@ -30,7 +30,7 @@ class Served:
         return self.storage.open(self.key, start, end)
 
 
-def served(portal: Portal, storage: Storage, reader: Reader, record_id: str, sha256: str, width: int = 0) -> Served:
+def served(portal: Portal, reader: Reader, record_id: str, sha256: str, width: int = 0) -> Served:
     """Return a file of a record, or a picture's copy of a `width`. Raises NotThereError, MissingError, StorageAwayError."""
     if "\0" in record_id:
         raise NotThereError(record_id)
@@ -40,7 +40,7 @@ def served(portal: Portal, storage: Storage, reader: Reader, record_id: str, sha
     if row is None or row.state == FileState.expunged or (width and width not in row.widths):
         raise NotThereError(sha256)
     key = f"{sha256}/{width}" if width else sha256
-    return Served(sha256, name, BY_CODE[row.type].media, storage.size(key), is_public, storage, key)
+    return Served(sha256, name, BY_CODE[row.type].media, portal.storage.size(key), is_public, portal.storage, key)
 
 
 def _named(portal: Portal, reader: Reader, record_id: str, sha256: str) -> tuple[str, bool]:

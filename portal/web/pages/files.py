@@ -26,7 +26,7 @@ def download(id: str, sha256: str, name: str) -> Response:  # noqa: ARG001 - the
     if width and width not in map(str, WIDTHS):
         abort(404)
     try:
-        found = serving.served(portal(), portal().storage, reader(), id, sha256, int(width or 0))
+        found = serving.served(portal(), reader(), id, sha256, int(width or 0))
     except (NotThereError, MissingError):
         abort(404)
     response = _answer(found)
