@@ -1,4 +1,4 @@
-"""Import, export and format content files."""
+"""Import, export, format and check content files."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,7 +22,7 @@ EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.group()
 def content() -> None:
-    """Import, export and format content files (docs/content-format.md)."""
+    """Import, export, format and check content files (docs/content-format.md)."""
 
 
 @content.command("import")
@@ -91,6 +91,50 @@ def format_(folder: Path, check: bool) -> None:
     _fail_on(formatted.faults)
     if check and formatted.changed:
         raise SystemExit(1)
+
+
+@content.command("check")
+@click.argument("folder", type=EXISTING, required=False)
+@click.option(
+    "--facts", type=EXISTING, required=True, help="Folder of the fact sheets that the records were written from."
+)
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), help="Write what was found to this file (Markdown)."
+)
+def check(folder: Path | None, facts: Path, report: Path | None) -> None:
+    """Compare the records of FOLDER (default: the starter library) with their fact sheets.
+
+    Lists every number and every source of a record that its sheet does not state, and sheets of which no record was written.
+    Exits with 1 where there are numbers or sources without a sheet's word.
+    """
+    from portal.services.library import fact_checking
+    from portal.services.library.folder import read_folder
+    from portal.settings import Settings
+
+    settings = Settings()
+    known = _knowledge(settings.content)
+    context = {"vocabulary": known.vocabulary, "places": known.places}
+    library = read_folder(folder or settings.content, context, progress=bar)
+    try:
+        checked = fact_checking.check(library, fact_checking.read_sheets(facts), bar)
+    except fact_checking.SheetsError as error:
+        raise click.ClickException(str(error)) from None
+    for doubt in checked.doubts:
+        click.echo(f"{doubt.id}.{doubt.language}: {doubt.field}: {SAID[doubt.what]}: {doubt.text}", err=True)
+    summary = fact_checking.summary(checked)
+    click.echo(summary)
+    if report is not None:
+        report.write_text(fact_checking.as_markdown(checked), encoding="utf-8")
+    _fail_on(library.faults)
+    if checked.doubts:
+        raise SystemExit(1)
+
+
+SAID = {
+    "number": "a number that the sheet does not state",
+    "source": "a source that the sheet does not name",
+    "missing": "a source of the sheet is missing",
+}
 
 
 def _knowledge(folder: Path) -> "Knowledge":
