@@ -1,0 +1,166 @@
+"""Numbers that lead to one person: documents, accounts, cases. A word before the number says what it is, or its check digits do."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from stdnum import iban, luhn
+from stdnum.br import cpf
+from stdnum.de import idnr
+from stdnum.es import dni, nie
+from stdnum.exceptions import ValidationError
+from stdnum.fr import nir
+from stdnum.it import codicefiscale
+from stdnum.pl import pesel
+from stdnum.pt import cc
+from stdnum.th import pin
+
+Hit = tuple[str, int, int]
+
+# Between the word and the number: "no.", "n°", "is", "number:", a bracket.
+LINK = (
+    r"(?:\s|[:#()\[\]\"'“”«»,]|\b(?:numbers?|num|nums|no|nr|nos|ref|reference|id|is|was|are|of|with|card|holder|has|had|the|reads?|"
+    r"numéro|numero|référence|est|était|porte|portant|le|la|du|de|sous|national[e]?|biométrique|número|núm|es|era|con|el|del|"
+    r"é|com|o|da|do|sob|số|là|mã|mang|của|nomor|nomer|adalah|dengan|bernomor|milik|atas|nama|paspornya|code|código|kode|kod|nya|"
+    r"perkara|file|case|temporary|emergency|new|old|provisoire|provisional|provisório|tạm|sementara|baru|tạm thời|ordinary|ordinaire|ordinário)\b"
+    r"|n[.]?\s?[°ºo](?![^\W\d_])|[.°º-]|เลขที่|หมายเลข|เลข|คือ|ที่|ของ(?:เธอ|เขา|ผู้เสียหาย|เด็ก|น้อง)?|ชั่วคราว|(?:chị|anh|em|cô|bà|ông|cháu|ấy|ta)\b){0,9}"
+)
+CODE = r"[A-Z0-9][A-Z0-9/._-]*\d[A-Z0-9/._-]*"
+_B = r"(?<![^\W_])"
+
+PASSPORT = re.compile(
+    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor|pasport)(?:nya|s)?|หนังสือเดินทาง|พาสปอร์ต){LINK}"
+    r"(?P<code>[A-Z]{0,3}[ -]?\d{5,9}[A-Z]?|(?=[A-Z0-9]*\d{4})[A-Z0-9]{6,10})(?![\w])",
+    re.IGNORECASE,
+)
+_ID_WORDS = (
+    rf"{_B}(?:national id(?:entity|entification)?(?: card| number)?|identity (?:card|document|number)|id (?:card|number|no)|nin|bvn|ssn|social security|"
+    r"national insurance|voter'?s?(?: id| card)?|nric|mykad|ghana ?card|philsys|umid|"
+    r"cni|nni|nir|cnib|nina|carte (?:nationale )?d'identité|carte consulaire|pièce d'identité|sécurité sociale|identifiant national|carte d'électeur|"
+    r"dni|nie|cédula(?: de (?:identidad|ciudadanía))?|curp|nif|documento (?:nacional )?de identidad|documento de identidade|tarjeta de residencia|seguridad social|"
+    r"bilhete de identidade|cartão de cidadão|cartão nacional de identificação|cc|bi|cpf|niss|autorização de residência|título de residência|"
+    r"cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|số định danh(?: cá nhân)?|bảo hiểm xã hội|"
+    r"nik|ktp|e-ktp|kartu tanda penduduk|nomor induk kependudukan|kartu keluarga|kk|npwp|bpjs|"
+    r"codice fiscale|pesel|bsn|personalausweis|steuer-id|aufenthaltstitel|residence permit)"
+    r"|(?:เลข)?(?:ประจำตัว|บัตร)(?:ประจำตัว)?ประชาชน|บัตรประชาชน|เลขประจำตัว|เลขบัตร|บัตรสีชมพู"
+)
+NATIONAL_ID = re.compile(
+    rf"(?:{_ID_WORDS}){LINK}(?P<code>[A-Z]{{0,4}}[-./ ]?\d[\d ./-]{{4,24}}[A-Z]{{0,2}}\d?|{CODE})(?![^\W_])",
+    re.IGNORECASE,
+)
+CASE_WORDS = (
+    rf"{_B}(?:case(?: file| number| no| ref(?:erence)?| id)?|file(?: number| no| ref(?:erence)?)|(?:our |your )?ref(?:erence)?(?: number| no| code)?|(?:beneficiary|client|migrant|returnee|victim|"
+    r"registration|protection|asylum|unhcr|mimosa)(?: case)? (?:id|number|no|code|file|ref(?:erence)?)|"
+    r"dossier|cas|référence(?: du dossier)?|(?:número|código) de referencia|número de referência|(?:code|numéro|identifiant|matricule)(?: du| de la| de l'| d'| de)?\s?(?:bénéficiaire|dossier|cas|migrante?|enregistrement|client)|"
+    r"expediente|caso|(?:código|número)(?: de| del| de la)? (?:beneficiari[oa]|expediente|caso|registro|migrante)|"
+    r"processo|ficha|(?:código|número)(?: de| do| da)? (?:beneficiári[oa]|processo|caso|registo|migrante|utente)|"
+    r"hồ sơ|mã hồ sơ|số hồ sơ|mã (?:số )?(?:khách hàng|người thụ hưởng|vụ việc|ca|đối tượng)|vụ việc|vụ án|mã ca|ca|"
+    r"kasus|berkas|(?:kode|nomor|nomer|no\.?) (?:kasus|berkas|klien|penerima manfaat|registrasi|perkara|register))"
+    r"|(?:เลขที่|หมายเลข|เลข|รหัส)(?:แฟ้ม)?(?:คดี|เคส|แฟ้ม|ผู้รับบริการ|ผู้เสียหาย|ผู้รับความช่วยเหลือ|ผู้ป่วย|คำร้อง)|แฟ้มคดี|แฟ้ม|เคส|สำนวน"
+)
+CASE = re.compile(rf"(?:{CASE_WORDS})(?P<link>{LINK})(?P<code>{CODE})", re.IGNORECASE)
+ACCOUNT = re.compile(
+    rf"(?:{_B}(?:(?:bank |savings |current )?account|acct?|a/c|compte(?: bancaire| d'épargne| courant)?|rib|cuenta(?: bancaria| corriente| de ahorros?)?|"
+    r"conta(?: bancária| corrente| poupança)?|nib|số tài khoản|tài khoản|stk|rekening|no\.? rek|norek|iban)|(?:เลขที่)?บัญชี(?:ธนาคาร|เลขที่|ออมทรัพย์)?)"
+    rf"{LINK}(?:[^\W\d_]+\s+){{0,3}}?{LINK}(?P<code>[A-Z]{{0,4}}\d[\d -]{{5,30}}\d)(?!\d)",
+    re.IGNORECASE,
+)
+IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?\b")
+CARD = re.compile(r"(?<![\d-])\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}(?![\d-])|(?<!\d)\d{16}(?!\d)")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+# Numbers that show by themselves what they are: their form, and their check digits.
+OWN: tuple[tuple[re.Pattern[str], Any], ...] = (
+    (re.compile(r"(?<![\w.,])[12]\s?\d{2}\s?\d{2}\s?\d[\dAB]\s?\d{3}\s?\d{3}\s?\d{2}(?![\w])"), nir),
+    (re.compile(r"(?<!\w)\d{8}-?[A-Z](?!\w)"), dni),
+    (re.compile(r"(?<!\w)[XYZ]-?\d{7}-?[A-Z](?!\w)"), nie),
+    (re.compile(r"(?<!\w)\d{8}\s?\d\s?[A-Z]{2}\d(?!\w)"), cc),
+    (re.compile(r"(?<![\d.,])\d[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\d.,]\d|\d)"), pin),
+    (re.compile(r"(?<![\d.])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)"), cpf),
+    (re.compile(r"(?<!\w)[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z](?!\w)"), codicefiscale),
+    (re.compile(r"(?<![\d.,+])\d{11}(?!\d)"), idnr),
+    (re.compile(r"(?<![\d.,+])\d{11}(?!\d)"), pesel),
+)
+GHANA = re.compile(r"\bGHA-?\d{9}-?\d\b")
+NRIC = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})-\d{2}-\d{4}(?!\d)")
+NIK = re.compile(r"(?<![\d.,])[1-9]\d{5}(\d{2})(\d{2})(\d{2})\d{4}(?![\d])")
+CCCD = re.compile(r"(?<![\d.,+])0\d{2}[0-3]\d{8}(?!\d)")
+UNHCR = re.compile(r"\b\d{3}-\d{2}[CG]\d{5}\b")
+
+
+def documents(text: str) -> Iterator[Hit]:
+    """Yield passports, identity numbers, accounts and cards."""
+    for pattern, kind, least in ((PASSPORT, "passport", 5), (NATIONAL_ID, "national_id", 5), (ACCOUNT, "bank", 6)):
+        for found in pattern.finditer(text):
+            if _digits(found["code"]) >= least and not YEAR.fullmatch(found["code"].strip()):
+                yield kind, *_trimmed(text, *found.span("code"))
+    for pattern, module in OWN:
+        yield from (("national_id", *found.span()) for found in pattern.finditer(text) if _is_valid(module, found[0]))
+    for pattern in (GHANA, UNHCR, CCCD):
+        yield from (("national_id", *found.span()) for found in pattern.finditer(text))
+    for found in NRIC.finditer(text):
+        if _is_day(found[3], found[2]):
+            yield "national_id", *found.span()
+    for found in NIK.finditer(text):
+        # Women have forty added to the day.
+        if _is_day(f"{int(found[1]) % 40:02}", found[2]):
+            yield "national_id", *found.span()
+    yield from (("bank", *found.span()) for found in IBAN.finditer(text) if _is_valid(iban, found[0]))
+    yield from (
+        ("bank", *found.span()) for found in CARD.finditer(text) if _is_valid(luhn, re.sub(r"\D", "", found[0]))
+    )
+
+
+def cases(text: str) -> Iterator[Hit]:
+    """Yield numbers of cases and files of persons."""
+    for found in CASE.finditer(text):
+        code = found["code"].rstrip("./-_")
+        is_bare = not found["link"].strip() and code.isdigit()
+        if (
+            _digits(code) < 3
+            or (YEAR.fullmatch(code) and not re.search(r"n|số|#|เลข", found["link"]))
+            or (is_bare and _digits(code) < 4)
+        ):
+            continue
+        if is_law_case(text, found.start(), code):
+            continue
+        yield "case_number", found.start("code"), found.start("code") + len(code)
+
+
+COURTS = re.compile(
+    r"court|tribunal|judgment|judgement|arrêt|cour |corte|sentencia|acórdão|tòa án|bản án|ศาล|pengadilan|putusan|mahkamah",
+    re.IGNORECASE,
+)
+
+
+def is_law_case(text: str, start: int, code: str) -> bool:
+    """Say whether a case is one of a court, which is public: "Case C-554/14"."""
+    return bool(re.fullmatch(r"[CT]-\d+/\d\d", code)) or bool(COURTS.search(text[max(0, start - 40) : start + 60]))
+
+
+def _digits(text: str) -> int:
+    return sum(sign.isdigit() for sign in text)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def _is_valid(module: Any, number: str) -> bool:
+    try:
+        module.validate(number)
+    except ValidationError:
+        return False
+    return True
+
+
+def _is_day(day: str, month: str) -> bool:
+    try:
+        # A leap year, so that every day of a year is one.
+        date(2000, int(month), int(day))
+    except ValueError:
+        return False
+    return True
