@@ -25,6 +25,23 @@ def _territories(language: str) -> Mapping[str, str]:
     return dict(Locale(language).territories)
 
 
+# What CLDR calls a language of ours that it knows by another code.
+OTHERWISE = {"tl": "fil"}
+
+
+def countries_in(language: str) -> Mapping[str, str]:
+    """Return what CLDR calls countries in `language`, whichever it is; for names that people type."""
+    return _territories(OTHERWISE.get(language, language))
+
+
+@cache
+def languages_in(language: str) -> Mapping[str, str]:
+    """Return what CLDR calls languages in `language`; for names that people type."""
+    from babel import Locale
+
+    return dict(Locale(OTHERWISE.get(language, language)).languages)
+
+
 class CountryNames(Mapping[str, str]):
     """A country's names by language; `own` names come before those of CLDR."""
 
