@@ -77,6 +77,16 @@ class Settings(BaseSettings):
         description="Address that mails come from; empty: portal@localhost, where no mail server is set.",
     )
 
+    s3_bucket: str = Field("", description="Bucket that attached files are kept in; empty: instance/attachments.")
+    s3_endpoint: str = Field("", description="Address of the object store; empty: that of Amazon.")
+    s3_region: str = Field("", description="Region of the bucket.")
+    s3_access_key: str = Field("", description="Name by which the object store knows the portal.")
+    s3_secret_key: SecretStr = Field(SecretStr(""), description="Key that belongs to the name.")
+    s3_prefix: str = Field("", description="Folder within the bucket.")
+    clamd: str = Field(
+        "", description="Virus scanner (clamd) that is asked about every file: host:port, or the path of its socket."
+    )
+
     @field_validator("mail_from")
     @classmethod
     def _sender_is_known(cls, value: str, others: ValidationInfo) -> str:
@@ -99,6 +109,11 @@ class Settings(BaseSettings):
     def sender(self) -> str:
         """The address that mails come from."""
         return self.mail_from or "portal@localhost"
+
+    @property
+    def attachments(self) -> Path:
+        """Where attached files are kept, where no object store is set."""
+        return self.instance / "attachments"
 
     @property
     def mail_folder(self) -> Path:

@@ -10,12 +10,12 @@ from types import FrameType
 import click
 
 from portal.cli._portal import opened, writing_index
-from portal.worker import run, sending
+from portal.worker import files_read, run, sending
 
 
 @click.command()
 def worker() -> None:
-    """Keep the search index (apply what was published or withdrawn, build it anew where it is missing or damaged) and send mails."""
+    """Keep the search index (apply what changed, build it anew where it is missing or damaged), send mails, read files."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     stopping = threading.Event()
 
@@ -25,7 +25,7 @@ def worker() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     threading.Thread(target=_watch_parent, args=(os.getppid(), stopping), daemon=True).start()
-    with opened() as portal, writing_index(portal), sending(portal):
+    with opened() as portal, writing_index(portal), sending(portal), files_read(portal):
         run(portal, stopping)
 
 

@@ -1,5 +1,7 @@
 """The files that can be attached: their types, limits, and why one is refused. Form, upload, inspection and help read it here."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from portal.domain.messages import msgid
@@ -73,6 +75,10 @@ REFUSALS: dict[str, str] = {
     "bomb": msgid("The file would become far too large when opened. Save a smaller copy and try again."),
     "too_many_pixels": msgid("The picture has too many pixels. Make it smaller and try again."),
     "takes_too_long": msgid("The file is too complicated to be checked. Save a simpler copy and try again."),
+    "expunged": msgid(
+        "This file was removed from the portal for good, because it showed who somebody is. It cannot be attached again."
+    ),
+    "too_many": msgid("The record has %(most)s files already. Remove one first."),
     "infected": msgid("The virus scanner found something harmful in the file. It was not kept."),
 }
 """Why a file is refused, by code: what the person reads, and what to do. Names in the messages are given beside the code."""
@@ -81,3 +87,19 @@ REFUSALS: dict[str, str] = {
 def type_of(name: str) -> FileType | None:
     """Return the type that a file's name says, or None."""
     return BY_SUFFIX.get(name.rpartition(".")[2].lower()) if "." in name else None
+
+
+LONGEST_NAME = 120
+# Signs that change the direction of a name, so that "gpj.exe" looks like "exe.jpg".
+UNSEEN = re.compile("[\x00-\x1f\x7f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+def safe_name(name: str) -> str:
+    """Return a name without a path, unseen signs and signs that file systems refuse, no longer than LONGEST_NAME; any script stays."""
+    last = unicodedata.normalize("NFC", UNSEEN.sub("", name)).replace("\\", "/").rpartition("/")[2]
+    plain = re.sub(r"\s+", " ", re.sub(r'[<>:"|?*]', "_", last)).strip().rstrip(" .")
+    stem, dot, suffix = plain.rpartition(".")
+    if not dot:
+        stem, suffix = plain, ""
+    kept = stem[: LONGEST_NAME - len(suffix) - 1].strip(" .") or "file"
+    return f"{kept}.{suffix[:10]}" if suffix else kept

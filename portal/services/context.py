@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from portal.attachments.folder import FolderStorage
+from portal.attachments.storage import Storage
 from portal.database.sessions import Database
 from portal.domain.languages import CODES
 from portal.domain.places import Places
@@ -25,6 +27,20 @@ class Portal:
     engine: Engine
     vocabulary: Vocabulary
     places: Places
+
+    @cached_property
+    def storage(self) -> Storage:
+        """Where attached files are kept."""
+        given = self.settings
+        if not given.s3_bucket:
+            return FolderStorage(given.attachments)
+        # Imported here: few portals have an object store.
+        from portal.attachments.s3 import S3Storage
+
+        secret = given.s3_secret_key.get_secret_value()
+        return S3Storage(
+            given.s3_bucket, given.s3_endpoint, given.s3_region, given.s3_access_key, secret, given.s3_prefix
+        )
 
     @cached_property
     def typed_values(self) -> dict[str, dict[str, str]]:

@@ -1,6 +1,7 @@
-"""The one process that writes the index and sends mails: keeps the index whole and drains the outbox."""
+"""The one process that writes the index and sends mails: keeps the index whole, drains the outbox, reads files."""
 
+from portal.worker.files import files_read
 from portal.worker.loop import run
 from portal.worker.mail import sending
 
-__all__ = ["run", "sending"]
+__all__ = ["files_read", "run", "sending"]

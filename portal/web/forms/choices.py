@@ -30,9 +30,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Choices:
-    """All choices of a field in order."""
+    """All choices of a field in order. `scheme` says by which names they can be typed too; `listed`: they are few enough to be all
+    in the page.
+    """
 
     groups: tuple[Group, ...] = ()
+    scheme: str = ""
+    listed: bool = True
 
     def __iter__(self) -> Iterator[Choice]:
         """Yield every choice."""
@@ -55,6 +59,12 @@ class Choices:
     def unknown(self, values: Collection[str]) -> tuple[str, ...]:
         """Return the values that are no choice (any more): they are printed too, or saving would lose them."""
         return tuple(value for value in values if value and value not in self.labels)
+
+    @cached_property
+    def datalist(self) -> Markup:
+        """The choices as <option> elements of a list that browsers offer while somebody types."""
+        options = (f'<option value="{escape(one.label)}" data-value="{escape(one.value)}">' for one in self)
+        return Markup("".join(options))  # noqa: S704 - all of it was escaped
 
     @cached_property
     def _unmarked(self) -> str:

@@ -1,5 +1,6 @@
 """How each shape of value is printed: which control, how large, with which limits said."""
 
+from dataclasses import replace
 from typing import Any
 
 from portal.domain.json_values import shown
@@ -20,7 +21,8 @@ MODES = {
 }
 BRIEF = frozenset({Sort.date, Sort.whole, Sort.amount})
 CHOSEN = frozenset({Sort.code, Sort.region, Sort.country, Sort.language, Sort.organisation})
-SELECTED = frozenset({Sort.language, Sort.organisation})
+# Hundreds of these are in no list: they are typed by name.
+NAMED = frozenset({Sort.language, Sort.organisation})
 # Titles say their limit; the 300 characters of other lines nobody reaches.
 SHORT = 100
 TALL = {Sort.markdown: 8, Sort.paragraph: 4}
@@ -31,10 +33,10 @@ def kind_of(shape: Shape, choices: Choices, is_part: bool) -> Kind:
     """Return the control for a shape; parts of structured values use little room."""
     if shape.sort not in CHOSEN:
         return Kind.textarea if shape.many or shape.sort in TALL else Kind.text
+    if shape.sort in NAMED or (shape.sort is Sort.country and is_part):
+        return Kind.several if shape.many else Kind.named
     if not shape.many:
-        return Kind.select if is_part or len(choices) > FEW or shape.sort in SELECTED else Kind.radio
-    if shape.sort in SELECTED or (shape.sort is Sort.country and is_part):
-        return Kind.selects
+        return Kind.select if is_part or len(choices) > FEW else Kind.radio
     return Kind.grouped if shape.sort is Sort.country else Kind.checkboxes
 
 
@@ -72,4 +74,5 @@ def values_of(shape: Shape, kind: Kind, value: Any) -> tuple[str, ...]:
 
 def with_unreported(choices: Choices) -> Choices:
     """Return the choices with the one that says that the sources do not say."""
-    return Choices((*choices.groups, Group("", (Choice(NOT_REPORTED, gettext("The sources do not say")),))))
+    silent = Group("", (Choice(NOT_REPORTED, gettext("The sources do not say")),))
+    return replace(choices, groups=(*choices.groups, silent))

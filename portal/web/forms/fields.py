@@ -23,7 +23,9 @@ MOST_VALUES = 300
 
 
 class Kind(StrEnum):
-    """How a field is printed. The last three belong to the forms of records: several selects, and checkboxes in groups."""
+    """How a field is printed. The last four belong to the forms of records: several selects, checkboxes in groups, and one or several
+    values that are typed by name.
+    """
 
     text = "text"
     email = "email"
@@ -40,13 +42,15 @@ class Kind(StrEnum):
     checkboxes = "checkboxes"
     selects = "selects"
     grouped = "grouped"
+    named = "named"
+    several = "several"
 
 
 # Typed anew each time.
 SECRET = frozenset({Kind.password, Kind.code})
-MANY = frozenset({Kind.checkboxes, Kind.selects, Kind.grouped})
+MANY = frozenset({Kind.checkboxes, Kind.selects, Kind.grouped, Kind.several})
 # Printed as a fieldset: the label is its legend, and the first box has the id.
-SETS = frozenset({Kind.radio, Kind.checkboxes, Kind.selects, Kind.grouped})
+SETS = frozenset({Kind.radio, Kind.checkboxes, Kind.selects, Kind.grouped, Kind.several})
 # A text of one line ends up without line breaks, whatever a program posts.
 SEVERAL_LINES = frozenset({Kind.textarea, Kind.hidden})
 

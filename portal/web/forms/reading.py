@@ -11,6 +11,7 @@ from portal.domain.json_values import empty
 from portal.domain.kinds import KINDS, Field
 from portal.domain.shapes import Shape, Sort, shape_of
 from portal.domain.values import NOT_REPORTED
+from portal.web.forms import typed
 from portal.web.forms.fields import MOST_VALUES, Posted
 from portal.web.forms.written import plain_end, plain_number
 
@@ -95,20 +96,26 @@ def _read(fields: Iterable[Field], posted: Posted, rows: Rows) -> dict[str, Any]
 def _value(path: str, shape: Shape, posted: Posted, rows: Rows) -> Any:
     if _is_rows(shape):
         items = [_structure(f"{path}.{number}", shape, posted) for number in rows.get(path, ())]
-        return _with_known([item for item in items if item], posted.get(f"{path}.{KNOWN}", ""))
+        return _with_known([item for item in items if item], path, posted)
     if shape.sort is Sort.structure:
         return _structure(path, shape, posted)
-    return _several(path, shape, posted) if shape.many else _one(posted.get(path, ""), shape)
+    if shape.many:
+        return _several(path, shape, posted)
+    found = _one(posted.get(path, ""), shape)
+    return typed.one(path, shape, posted, found) if typed.scheme_of(shape) else found
 
 
-def _with_known(items: list[dict[str, Any]], way: str) -> list[dict[str, Any]]:
-    """Return the rows with a corridor that was chosen whole ("DZ-NE-ML"), unless it is among them."""
-    if not WAY.fullmatch(way):
-        return items
-    host, *transit, origin = way.split("-")
-    if any((item.get("host"), item.get("origin")) == (host, origin) for item in items):
-        return items
-    return [*items, {"host": host, **({"transit": transit} if transit else {}), "origin": origin}]
+def _with_known(items: list[dict[str, Any]], path: str, posted: Posted) -> list[dict[str, Any]]:
+    """Return the rows with the corridors that were chosen whole ("DZ-NE-ML") or typed, as far as they are not among them."""
+    way = posted.get(f"{path}.{KNOWN}", "")
+    more = typed.ways(f"{path}.{KNOWN}", posted)
+    if WAY.fullmatch(way) and not more:
+        host, *transit, origin = way.split("-")
+        more = [{"host": host, **({"transit": transit} if transit else {}), "origin": origin}]
+    for one in more:
+        if not any((item.get("host"), item.get("origin")) == (one["host"], one.get("origin")) for item in items):
+            items = [*items, one]
+    return items
 
 
 def _structure(path: str, shape: Shape, posted: Posted) -> dict[str, Any]:
@@ -129,6 +136,7 @@ def _several(path: str, shape: Shape, posted: Posted) -> list[str]:
         return [_record(line) if shape.sort is Sort.record else line for line in lines if line][:MOST_VALUES]
     # No box twice; an empty one is a list from which nothing was chosen.
     chosen = list(dict.fromkeys(filter(None, (_one(text, shape) for text in posted.getlist(path)[:MOST_VALUES]))))
+    chosen = typed.several(path, shape, posted, chosen)
     order = {code: place for place, code in enumerate(written(posted.get(f"{path}.{ORDER}", "")).split("\n"))}
     return sorted(chosen, key=lambda code: order.get(code, len(order)))
 

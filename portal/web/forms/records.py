@@ -9,7 +9,7 @@ from portal.domain.kinds import KINDS, Field
 from portal.domain.shapes import Part, Shape, Sort, shape_of
 from portal.domain.values import NOT_REPORTED
 from portal.services.context import Portal
-from portal.web.forms import controls, hints, parts
+from portal.web.forms import controls, hints, parts, typed
 from portal.web.forms.blocks import Block, RecordForm, Row, Section
 from portal.web.forms.choices import Choices
 from portal.web.forms.fields import Control, Kind
@@ -98,7 +98,7 @@ class _Builder:
         unreported = may and value == NOT_REPORTED
         values = controls.values_of(shape, kind, None if unreported and not is_choice else value)
         wanted = self.rows.rows if self.rows and self.rows.field == field.name else 0
-        return Control(
+        control = Control(
             field.name,
             gettext(hints.label(field)),
             kind,
@@ -116,6 +116,7 @@ class _Builder:
             more=kind is Kind.selects,
             brief=shape.sort in controls.BRIEF,
         )
+        return typed.dressed(control)
 
     def _may_stay_open(self, field: Field, value: Any) -> bool:
         """Offer "the sources do not say" where it is said already; people answer what they are asked."""
@@ -151,11 +152,10 @@ class _Builder:
 
     def _known(self, field: Field) -> Control | None:
         ways = self.sources.corridors() if field.name == "corridors" else Choices()
-        if not ways:
-            return None
-        label, hint = gettext("Take a known corridor"), gettext("It becomes one more row when you add a row or save.")
+        label = gettext("Type a corridor, or take a known one")
+        hint = gettext("“Niger → Mali”: the host country first. It becomes one more row when you add a row or save.")
         path = f"{field.name}.{KNOWN}"
-        return Control(path, label, Kind.select, hint, required=False, choices=ways, autocomplete="off")
+        return Control(path, label, Kind.named, hint, required=False, choices=ways, autocomplete="off")
 
     def _row(self, field: Field, shape: Shape, number: int, given: list[Content]) -> Row:
         path = f"{field.name}.{number}" if shape.many else field.name
@@ -170,7 +170,7 @@ class _Builder:
         choices = self.sources.of(shape)
         kind = controls.kind_of(shape, choices, is_part=True)
         label = gettext(words.label)
-        return Control(
+        control = Control(
             path,
             label,
             kind,
@@ -186,6 +186,7 @@ class _Builder:
             blanks=BLANKS,
             full=f"{named}, {label}",
         )
+        return typed.dressed(control)
 
 
 def _is_asked(field: Field) -> bool:

@@ -8,12 +8,15 @@ from portal.domain.shapes import Shape, Sort
 from portal.domain.vocabulary import Vocabulary
 from portal.search.analysis import fold
 from portal.services import labels
-from portal.services.choosing import organisations
+from portal.services.choosing import organisation_labels
 from portal.services.context import Portal
 from portal.services.people.corridors import offered
 from portal.web import formats, names
 from portal.web.forms.choices import Choice, Choices, Group
 from portal.web.i18n import gettext
+
+COUNTRY, LANGUAGE, ORGANISATION, CORRIDOR = "country", "language", "organisation", "corridor"
+"""What can be typed by name beside the schemes of the vocabulary."""
 
 
 class Sources:
@@ -41,9 +44,8 @@ class Sources:
         for one in offered(self._portal):
             codes = (one.host, *one.transit, one.origin)
             found.append(Choice("-".join(codes), " → ".join(self._countries.labels.get(code, code) for code in codes)))
-        return (
-            Choices((Group("", tuple(sorted(found, key=lambda choice: fold(choice.label)))),)) if found else Choices()
-        )
+        ordered = tuple(sorted(found, key=lambda choice: fold(choice.label)))
+        return Choices((Group("", ordered),), CORRIDOR) if found else Choices()
 
     @cached_property
     def _countries(self) -> Choices:
@@ -53,8 +55,9 @@ class Sources:
 
     @cached_property
     def _organisations(self) -> Choices:
-        pairs = organisations(self._portal, self._language)
-        return Choices((Group("", tuple(Choice(id, name) for id, name in pairs)),))
+        """All of them, to name those that a text names; which of them somebody may choose is asked where they type."""
+        named = organisation_labels(self._portal, self._language)
+        return Choices((Group("", tuple(Choice(id, name) for id, name in named.items())),), ORGANISATION, listed=False)
 
 
 @lru_cache(maxsize=128)
@@ -65,7 +68,7 @@ def _scheme(vocabulary: Vocabulary, scheme: str, language: str) -> Choices:
         label = vocabulary.label(scheme, code, language)
         hint = vocabulary.definition(scheme, code, language)
         found.append(Choice(code, f"{code}. {label}" if numbered else label, hint))
-    return Choices((Group("", tuple(found)),))
+    return Choices((Group("", tuple(found)),), scheme)
 
 
 @lru_cache(maxsize=16)
@@ -81,7 +84,7 @@ def _countries(vocabulary: Vocabulary, places: Places, language: str) -> Choices
         return Group(label, tuple(sorted(found, key=lambda choice: fold(choice.label))))
 
     groups = [group(places.region_name(code, language), code) for code in places.regions]
-    return Choices((*(one for one in groups if one.choices), group(gettext("Other countries"), None)))
+    return Choices((*(one for one in groups if one.choices), group(gettext("Other countries"), None)), COUNTRY)
 
 
 @lru_cache(maxsize=16)
@@ -92,4 +95,5 @@ def _languages(language: str) -> Choices:
 
     # Two letters are a language of the world's lists (ISO 639-1); records may be told of documents in any of them.
     others = [code for code in map(str, formats.locale(language).languages) if len(code) == 2 and code not in CODES]
-    return Choices((group(gettext("Languages of this portal"), list(CODES)), group(gettext("Other languages"), others)))
+    groups = (group(gettext("Languages of this portal"), list(CODES)), group(gettext("Other languages"), others))
+    return Choices(groups, LANGUAGE)

@@ -1,0 +1,1 @@
+"""What helps somebody who writes: which language a text is in."""
