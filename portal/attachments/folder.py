@@ -21,19 +21,12 @@ class FolderStorage:
     def put(self, key: str, path: Path) -> None:
         """Keep the bytes of a file under a key."""
         target = self._path(key)
-        with _told(key):
+        try:
             _make(target.parent)
-            handle, aside = tempfile.mkstemp(suffix=".part", dir=target.parent)
-            try:
-                with os.fdopen(handle, "wb") as copy, path.open("rb") as file:
-                    shutil.copyfileobj(file, copy, BLOCK)
-                    copy.flush()
-                    os.fsync(copy.fileno())
-                Path(aside).replace(target)
-            except BaseException:
-                Path(aside).unlink(missing_ok=True)
-                raise
+            _write(target, path)
             _sync(target.parent)
+        except OSError as error:
+            raise StorageAwayError(str(error)) from error
 
     def open(self, key: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """Return the bytes from `start` to before `end`."""
@@ -82,6 +75,19 @@ def _told(key: str) -> Iterator[None]:
         raise MissingError(key) from None
     except OSError as error:
         raise StorageAwayError(str(error)) from error
+
+
+def _write(target: Path, path: Path) -> None:
+    handle, aside = tempfile.mkstemp(suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as copy, path.open("rb") as file:
+            shutil.copyfileobj(file, copy, BLOCK)
+            copy.flush()
+            os.fsync(copy.fileno())
+        Path(aside).replace(target)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
 
 
 def _make(folder: Path) -> None:

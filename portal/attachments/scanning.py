@@ -21,7 +21,8 @@ def scan(path: Path, address: str) -> str:
                 connection.sendall(struct.pack("!L", len(piece)) + piece)
             connection.sendall(struct.pack("!L", 0))
             answer = _answer(connection)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        # An address without a port is one at which nobody answers.
         raise ScannerAwayError(str(error)) from error
     if answer.endswith(" FOUND"):
         return answer.removeprefix("stream: ").removesuffix(" FOUND")
