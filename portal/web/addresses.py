@@ -87,6 +87,10 @@ class Addresses:
         asked = {key: value for key, value in asked.items() if value}
         return f"{self.base}/texts{path}" + (f"?{urlencode(asked)}" if asked else "")
 
+    def choices(self, scheme: str, version: str = "") -> str:
+        """Return where the names of a scheme's values are, for those who type them; `version` changes with the names."""
+        return f"{self.base}/texts/choices/{scheme}.json" + (f"?v={version}" if version else "")
+
     def flag(self, kind: str, id: str) -> str:
         """Return where readers say that something is wrong with a record."""
         return f"{self.record(kind, id)}/flag"

@@ -11,6 +11,7 @@ from portal.web import formats, names
 from portal.web.addresses import Addresses, at
 from portal.web.assets import Assets
 from portal.web.current import person, portal
+from portal.web.forms import lists
 from portal.web.i18n import colon, gettext, language
 
 # The longest query that is asked again: what common servers and browsers still pass on.
@@ -113,6 +114,8 @@ GLOBALS: dict[str, Any] = {
     "today": today,
     "settings": lambda: portal().settings,
     "contact_link": names.contact,
+    "once": lists.once,
+    "names_address": lists.address,
     "lang": names.lang,
     "languages": INTERFACE,
     "default_language": DEFAULT,

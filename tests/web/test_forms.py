@@ -344,8 +344,6 @@ def test_a_row_is_added_and_nothing_is_lost(app: Flask) -> None:
     assert sorted(sent.getlist("themes")) == ["avrr", "gender"]
     page = browser.press("remove", "sources.0", **{"sources.1.title": "Two"})
     assert control(page, "sources.0.title").get("value") == "Two"
-    page = browser.press("add", "partners")
-    assert len([box for box in page.main.all("select") if box.get("name") == "partners"]) == 2
 
 
 def test_a_list_ends_where_its_limit_is(app: Flask) -> None:
@@ -445,7 +443,7 @@ def test_random_posts_never_fail(here: Portal) -> None:
         "not_reported",
         "-1",
         "2019",
-        "SN",
+        "XK",
         "avrr",
         "\x00",
         "a\nb",

@@ -1,10 +1,14 @@
 """What a field lets one choose from. Options of long lists are put together once and marked afterwards: a page shows thousands."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup, escape
+
+CODE = re.compile(r"[a-z0-9_]+(?:-[a-z0-9_]+)*", re.ASCII)
+"""Codes and ids. Countries have other ones, but all of them are choices."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,18 @@ class Choices:
         """Return the values that are no choice (any more): they are printed too, or saving would lose them."""
         return tuple(value for value in values if value and value not in self.labels)
 
+    def typed(self, values: Collection[str]) -> tuple[str, ...]:
+        """Return what of the values is no choice but a name that was typed and not understood."""
+        return tuple(value for value in self.unknown(values) if self.scheme and not CODE.fullmatch(value))
+
+    def lost(self, values: Collection[str]) -> tuple[str, ...]:
+        """Return the codes among the values that are no choice (any more)."""
+        return tuple(value for value in self.unknown(values) if not self.scheme or CODE.fullmatch(value))
+
     @cached_property
     def datalist(self) -> Markup:
         """The choices as <option> elements of a list that browsers offer while somebody types."""
-        options = (f'<option value="{escape(one.label)}" data-value="{escape(one.value)}">' for one in self)
+        options = (f'<option value="{escape(one.label)}" data-value="{escape(one.value)}"></option>' for one in self)
         return Markup("".join(options))  # noqa: S704 - all of it was escaped
 
     @cached_property

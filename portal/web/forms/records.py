@@ -11,7 +11,6 @@ from portal.domain.values import NOT_REPORTED
 from portal.services.context import Portal
 from portal.web.forms import controls, hints, parts, typed
 from portal.web.forms.blocks import Block, RecordForm, Row, Section
-from portal.web.forms.choices import Choices
 from portal.web.forms.fields import Control, Kind
 from portal.web.forms.groups import groups
 from portal.web.forms.reading import KNOWN, MOST_ROWS, PERIOD_END, Pressed, pressed, read
@@ -151,7 +150,9 @@ class _Builder:
         )
 
     def _known(self, field: Field) -> Control | None:
-        ways = self.sources.corridors() if field.name == "corridors" else Choices()
+        if field.name != "corridors":
+            return None
+        ways = self.sources.corridors()
         label = gettext("Type a corridor, or take a known one")
         hint = gettext("“Niger → Mali”: the host country first. It becomes one more row when you add a row or save.")
         path = f"{field.name}.{KNOWN}"

@@ -45,7 +45,7 @@ class Sources:
             codes = (one.host, *one.transit, one.origin)
             found.append(Choice("-".join(codes), " → ".join(self._countries.labels.get(code, code) for code in codes)))
         ordered = tuple(sorted(found, key=lambda choice: fold(choice.label)))
-        return Choices((Group("", ordered),), CORRIDOR) if found else Choices()
+        return Choices((Group("", ordered),), CORRIDOR)
 
     @cached_property
     def _countries(self) -> Choices:
