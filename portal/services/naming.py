@@ -58,7 +58,8 @@ class Names:
             if found := key(name.text):
                 self._exact.setdefault(_accented(name.text), {})[name.code] = None
                 # "-1" is not number 1.
-                self._codes.setdefault(name.text if found.isdigit() else found, {})[name.code] = None
+                if not found.isdigit():
+                    self._codes.setdefault(found, {})[name.code] = None
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the values that have exactly this name: one, or none, or several."""
