@@ -86,6 +86,7 @@ class Settings(BaseSettings):
     clamd: str = Field(
         "", description="Virus scanner (clamd) that is asked about every file: host:port, or the path of its socket."
     )
+    uploads_open: int = Field(10, ge=1, le=1000, description="Files of one person that may be on their way at a time.")
 
     @field_validator("mail_from")
     @classmethod

@@ -1,13 +1,14 @@
 """Rows of files on their way here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
-from portal.database.tables import Record, Upload, UploadState, now
+from portal.database import people
+from portal.database.tables import File, Record, Upload, UploadState, now
 
 OPEN = (UploadState.receiving, UploadState.checking)
 
@@ -55,6 +56,14 @@ def refuse(session: Session, upload_id: str, reason: str, about: Mapping[str, An
     session.flush()
 
 
+def checking(session: Session, upload_id: str, sha256: str) -> None:
+    """Note that a file is whole, and under which hash it is about to be kept."""
+    row = session.get(Upload, upload_id)
+    if row is not None:
+        row.state, row.sha256, row.changed_at = UploadState.checking, sha256, now()
+        session.add(row)
+
+
 def done(session: Session, upload_id: str, sha256: str) -> None:
     """Note that a file is kept."""
     row = session.get(Upload, upload_id)
@@ -63,9 +72,20 @@ def done(session: Session, upload_id: str, sha256: str) -> None:
         session.add(row)
 
 
-def older(session: Session, moment: datetime) -> list[str]:
-    """Return the files that nothing happened to since `moment`, whatever their state."""
-    return list(session.scalars(select(col(Upload.id)).where(col(Upload.changed_at) < moment)))
+def older(session: Session, moment: datetime) -> Sequence[Upload]:
+    """Return the files that nothing was noted of since `moment`, whatever their state."""
+    return session.scalars(select(Upload).where(col(Upload.changed_at) < moment)).all()
+
+
+def known(session: Session, ids: Collection[str]) -> set[str]:
+    """Return those of `ids` that are on their way, or were."""
+    return set(session.scalars(select(col(Upload.id)).where(col(Upload.id).in_(ids)))) if ids else set()
+
+
+def is_noted(session: Session, sha256: str) -> bool:
+    """Say whether a file is one that is kept; while the transaction lasts, nobody else notes it."""
+    people.queue_up(session, sha256)
+    return session.get(File, sha256) is not None
 
 
 def forget(session: Session, ids: Sequence[str]) -> None:

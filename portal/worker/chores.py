@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from portal.database.sessions import DatabaseUnwritableError
 from portal.services.context import Portal
-from portal.services.files import uploading
+from portal.services.files import forgetting as forgetting_files
 from portal.services.people import forgetting
 from portal.services.review import moving, reminding
 
@@ -32,7 +32,7 @@ class Chores:
             lambda: reminding.alert_overdue(portal),
             lambda: reminding.remind_of_reviews(portal, today),
             lambda: forgetting.forget(portal),
-            lambda: uploading.forget(portal),
+            lambda: forgetting_files.forget(portal),
         )
         for chore in chores:
             try:

@@ -17,10 +17,14 @@ class TooManyFilesError(Exception):
 
 @dataclass(frozen=True)
 class Attached:
-    """How the draft names the file, and what a form is made from that knows of it."""
+    """How the draft names the file, and what a form is made from that knows of it.
+
+    A form that was made from `before` differs by this file only.
+    """
 
     base: str
     item: dict[str, Any]
+    before: str = ""
 
 
 def attach(session: Session, reader: Reader, record_id: str, name: str, sha256: str) -> Attached:
@@ -29,6 +33,7 @@ def attach(session: Session, reader: Reader, record_id: str, name: str, sha256: 
     check_editable(found)
     language = found.proposal.language if found.proposal else found.record.language
     proposal = found.proposal or begun(session, reader, found.record, language)
+    before = base_of(proposal)
     shared, texts = proposals.contents(session, found.record, proposal, language)
     items = files.held(shared)
     item = next((one for one in items if one["file"] == sha256), None)
@@ -38,4 +43,4 @@ def attach(session: Session, reader: Reader, record_id: str, name: str, sha256: 
         item = {"file": sha256, "name": name}
         shared = {**shared, files.FIELD: [*items, item]}
         proposals.save(session, found.record, proposal, shared, texts, reader.person)
-    return Attached(base_of(proposal), item)
+    return Attached(base_of(proposal), item, before)
