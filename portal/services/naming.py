@@ -68,6 +68,14 @@ class Names:
         head, comma, tail = text.partition(",")
         return tuple(found) or (self.find(f"{tail} {head}") if comma else ())
 
+    def of(self, code: str) -> dict[str, list[str]]:
+        """Return the names of a value by language."""
+        found: dict[str, list[str]] = {}
+        for name in self.all:
+            if name.code == code and name.language:
+                found.setdefault(name.language, []).append(name.text)
+        return found
+
     def near(self, text: str, limit: int = MOST_NEAR) -> tuple[str, ...]:
         """Return the values whose names begin like `text`, word by word, then those that are spelt alike."""
         wanted = key(text)

@@ -91,6 +91,10 @@ class Addresses:
         """Return where the names of a scheme's values are, for those who type them; `version` changes with the names."""
         return f"{self.base}/texts/choices/{scheme}.json" + (f"?v={version}" if version else "")
 
+    def new_organisation(self, name: str = "") -> str:
+        """Return where an organisation is added while a text is written."""
+        return f"{self.base}/texts/organisations/new" + (f"?{urlencode({'name': name})}" if name else "")
+
     def flag(self, kind: str, id: str) -> str:
         """Return where readers say that something is wrong with a record."""
         return f"{self.record(kind, id)}/flag"

@@ -63,7 +63,7 @@ HINTS: dict[str, str] = {
     "level": msgid("Needed where it is about reintegration: for one person, a community, or the whole system."),
     "audience": msgid("Who would use this document."),
     "lead_body": msgid("The body that answers for it."),
-    "partners": msgid("Organisations that took part: choose one in each list."),
+    "partners": msgid("Organisations that took part."),
     "donors": msgid("Those who paid."),
     "publisher_body": msgid("Those who published it."),
     "contact_body": msgid("The office that answers questions. Never a private person or a personal address."),

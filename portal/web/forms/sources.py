@@ -33,7 +33,7 @@ class Sources:
         if shape.sort is Sort.region:
             return _regions(self._portal.places, self._language)
         if shape.sort is Sort.country:
-            return self._countries
+            return self.countries
         if shape.sort is Sort.language:
             return _languages(self._language)
         return self._organisations if shape.sort is Sort.organisation else Choices()
@@ -43,12 +43,13 @@ class Sources:
         found = []
         for one in offered(self._portal):
             codes = (one.host, *one.transit, one.origin)
-            found.append(Choice("-".join(codes), " → ".join(self._countries.labels.get(code, code) for code in codes)))
+            found.append(Choice("-".join(codes), " → ".join(self.countries.labels.get(code, code) for code in codes)))
         ordered = tuple(sorted(found, key=lambda choice: fold(choice.label)))
         return Choices((Group("", ordered),), CORRIDOR)
 
     @cached_property
-    def _countries(self) -> Choices:
+    def countries(self) -> Choices:
+        """All countries, those of the pilot regions first; the page prints the footnotes that their names need."""
         for code in names.noted():
             names.note(code)
         return _countries(self._portal.vocabulary, self._portal.places, self._language)
