@@ -14,6 +14,7 @@ from portal.database.publishing import digest
 from portal.database.reading import EXPUNGED
 from portal.database.tables import (
     Comment,
+    FindingAnswer,
     Flag,
     Outbox,
     Proposal,
@@ -32,6 +33,7 @@ WRITTEN: Mapping[str, tuple[type[SQLModel], tuple[str, ...]]] = {
     "opinion": (SecondReview, ("text", "conflict")),
     "flag": (Flag, ("text",)),
     "reason": (Reason, ("text",)),
+    "answer": (FindingAnswer, ("text",)),
 }
 
 
@@ -62,6 +64,7 @@ def writings(session: Session, record: Record) -> Iterator[Writing]:
     }
     for what, key in of_proposals.items():
         yield from _rows(session, what, key.in_(proposals))
+    yield from _rows(session, "answer", col(FindingAnswer.record_pk) == record.pk)
     yield from _rows(session, "flag", col(Flag.record_pk) == record.pk)
     told = select(col(Trail.pk)).where(col(Trail.subject) == trail.of(record))
     yield from _rows(session, "reason", col(Reason.trail_pk).in_(told))

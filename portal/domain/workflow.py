@@ -57,6 +57,7 @@ class Needs(StrEnum):
     reason = "reason"
     record = "record"
     day = "day"
+    terms = "terms"
 
 
 Place = TypeVar("Place", State, Condition)
@@ -77,8 +78,8 @@ WHY, WHICH = (Needs.reason,), (Needs.reason, Needs.record)
 
 # fmt: off
 MOVES: dict[str, Move[State]] = {
-    "submit":          Move(A.submit,        EDITABLE,                       S.submitted),
-    "publish_first":   Move(A.publish_first, EDITABLE,                       S.published),
+    "submit":          Move(A.submit,        EDITABLE,                       S.submitted,         (Needs.terms,)),
+    "publish_first":   Move(A.publish_first, EDITABLE,                       S.published,         (Needs.terms,)),
     "withdraw":        Move(A.withdraw,      OPEN,                           S.withdrawn),
     "reopen":          Move(A.withdraw,      frozenset({S.withdrawn}),       S.draft),
     "take":            Move(A.review,        frozenset({S.submitted}),       S.in_review),

@@ -61,6 +61,7 @@ STEPS = {
     "flag": msgid("reported a problem"),
     "settle_flag": msgid("settled a report"),
     "expunge": msgid("removed words for good"),
+    "answer_finding": msgid("said something of a sign of personal data"),
     "expunge_file": msgid("removed a file for good"),
 }
 

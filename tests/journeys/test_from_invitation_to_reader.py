@@ -159,6 +159,7 @@ def _posted(awa: Someone) -> str:
 
 def _sent(awa: Someone, record_id: str) -> None:
     awa.open(f"/en/texts/{record_id}/send")
+    awa.fill(rights="own_work", accepted="1")
     awa.press("Send it to the moderators")
     assert awa.reads("within 5 working days")
 

@@ -19,7 +19,7 @@ from portal.services.review import talking
 from portal.services.review.needs import NeededError
 from portal.settings import Settings
 from tests.people.signing import make_person, sit_down, token_of
-from tests.review.texts import move, proposal, reader, write
+from tests.review.texts import DECLARED, move, proposal, reader, write
 
 MANY = 12
 
@@ -124,7 +124,7 @@ def test_numbers_that_no_row_has_lose_nothing(portal: Portal, number: str) -> No
     for page, form in (
         (f"{base}/restore", {"revision": number}),
         (f"{base}/comments/{number}/done", {}),
-        (f"{base}/move", {"move": "submit", "seen": "draft", "proposal": number}),
+        (f"{base}/move", {"move": "submit", "seen": "draft", "proposal": number, **DECLARED}),
     ):
         assert browser.post(page, data={"csrf": csrf, **form}).status_code in (303, 404, 409), page
     assert browser.get(f"{base}/history/{number}").status_code == 404

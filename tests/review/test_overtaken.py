@@ -81,7 +81,7 @@ def test_a_change_that_is_published_first_is_looked_at_after(portal: Portal, aut
     edit(portal, trusted, record_id, title="What nobody has checked")
     who = replace(reader(portal, trusted), standing=OrganisationStanding.trusted)
     at = proposal(portal, record_id)
-    moving.move(portal, who, record_id, at.pk or 0, "publish_first", at.state, Given())
+    moving.move(portal, who, record_id, at.pk or 0, "publish_first", at.state, Given(rights="own_work", accepted=True))
     view = reading.record(portal, who, "practice", record_id, "en")
     assert view
     assert view.card.condition == Condition.under_re_review

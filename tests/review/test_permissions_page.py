@@ -30,5 +30,5 @@ def test_programs_read_the_table() -> None:
     found = json.loads(answer.output)
     assert {row["action"] for row in found["rights"]} == set(Action)
     assert found["moves"][0] == {
-        "move": "submit", "right": "submit", "from": ["changes_requested", "draft"], "to": "submitted", "needs": [],
+        "move": "submit", "right": "submit", "from": ["changes_requested", "draft"], "to": "submitted", "needs": ["terms"],
     }  # fmt: skip

@@ -162,7 +162,7 @@ def _moves(title: str) -> dict[tuple[str, str, str], str]:
     }
 
 
-GIVEN = Given(reason="Because.", record="portugal-arvore", day="2099-01-01")
+GIVEN = Given(reason="Because.", record="portugal-arvore", day="2099-01-01", rights="own_work", accepted=True)
 
 
 def _readers(portal: Portal, cast: dict[str, Person]) -> dict[str, Reader]:

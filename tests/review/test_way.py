@@ -228,7 +228,7 @@ def test_a_trusted_organisation_publishes_first_and_is_looked_at_after(
     with pytest.raises(NotThereError):
         moving.move(portal, who, record_id, at.pk or 0, "publish_first", State.draft)
     who = replace(who, standing=OrganisationStanding.trusted)
-    moving.move(portal, who, record_id, at.pk or 0, "publish_first", State.draft)
+    moving.move(portal, who, record_id, at.pk or 0, "publish_first", State.draft, WHY)
     found = reading.record(portal, VISITOR, "practice", record_id, "en")
     assert found
     assert found.card.condition == Condition.under_re_review

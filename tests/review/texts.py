@@ -3,17 +3,21 @@
 from typing import Any
 
 from portal.database import proposals
-from portal.database.tables import Person, Proposal
+from portal.database.tables import Person, Proposal, Verdict
 from portal.domain.policy import Reader
-from portal.domain.workflow import State
+from portal.domain.workflow import EDITABLE, State
 from portal.services.context import Portal
 from portal.services.people.readers import reader_of
+from portal.services.posting import findings
 from portal.services.review import drafts, moving
 from portal.services.review.drafts import Draft
 from portal.services.review.moving import Given
 from tests.records import shared, texts
 
-WHY = Given(reason="Because it is so.")
+DECLARED = {"licence": "CC-BY-4.0", "rights": "own_work", "accepted": "1"}
+"""What the page "Send" asks for beside the click."""
+
+WHY = Given(reason="Because it is so.", rights="own_work", accepted=True)
 
 
 def reader(portal: Portal, person: Person) -> Reader:
@@ -40,8 +44,12 @@ def proposal(portal: Portal, record_id: str) -> Proposal:
 
 
 def move(portal: Portal, person: Person, record_id: str, name: str, given: Given = WHY) -> State:
-    """Make a move with a record's latest text, as it stands."""
+    """Make a move with a record's latest text, as it stands; what looks like personal data in it is called none."""
     at = proposal(portal, record_id)
+    if name in moving.SENT_IN and at.state in EDITABLE:
+        for seen in findings.of_text(portal, reader(portal, person), record_id).seen:
+            if seen.is_open:
+                findings.answer(portal, reader(portal, person), record_id, seen.key, Verdict.false_alarm, "")
     return moving.move(portal, reader(portal, person), record_id, at.pk or 0, name, at.state, given)
 
 

@@ -15,7 +15,7 @@ from portal.services.review import talking
 from portal.services.review.needs import Given
 from tests.people.signing import make_person, sit_down
 from tests.records import SUMMARY, publish, texts
-from tests.review.texts import edit, move, proposal, reader, release, write
+from tests.review.texts import DECLARED, edit, move, proposal, reader, release, write
 from tests.web.posting import pairs
 from tests.web.walking import Walker
 
@@ -96,7 +96,7 @@ def test_the_first_half_hour(portal: Portal, walk: Walk, author: Person, moderat
     assert "Everything that is needed is there" in awa.page.text
     awa.follow("Go on and send it")
     assert "moderators of West Africa" in awa.page.text
-    awa.press("Send it to the moderators")
+    awa.press("Send it to the moderators", **DECLARED)
     assert "within 5 working days" in awa.said
     assert "You get a first decision by" in awa.page.text
     record_id = awa.path.rpartition("/")[2]
@@ -193,7 +193,7 @@ def test_changes_asked_for_are_made_and_sent_again(
     awa.follow("Change it")
     awa.press("Save", lessons="Two lessons.")
     awa.follow("Go on and send it")
-    awa.press("Send it to the moderators")
+    awa.press("Send it to the moderators", **DECLARED)
     assert "Waits for a moderator" in awa.page.one("p", class_="standing").text
 
 
@@ -325,7 +325,7 @@ def test_whom_others_trust_publish_first(portal: Portal, walk: Walk, author: Per
     record_id = write(portal, trusted)
     ama = walk(trusted)
     ama.open(f"/en/texts/{record_id}/send")
-    ama.press("Publish it now")
+    ama.press("Publish it now", **DECLARED)
     assert "Your text is published" in ama.said
     assert "being reviewed again" in walk(None).open(f"/en/practices/{record_id}").text
 

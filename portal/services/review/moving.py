@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from portal.database import proposals, publishing, reviewing, trail
+from portal.database import posting, proposals, publishing, reviewing, trail
 from portal.database.proposals import Held
 from portal.database.sessions import DatabaseUnwritableError, Session
 from portal.database.tables import Proposal, Record, Trail, now
+from portal.domain import terms
+from portal.domain.inputs import reported
 from portal.domain.markdown import MarkdownTooComplex
 from portal.domain.policy import PORTAL, Reader, may
 from portal.domain.problems import Problem
 from portal.domain.values import NOT_REPORTED
 from portal.domain.workflow import MOVES, Condition, State
 from portal.services.context import Portal
+from portal.services.posting import findings
 from portal.services.review import telling
 from portal.services.review.catching_up import catch_up
 from portal.services.review.door import NotThereError, held
@@ -103,7 +106,19 @@ def _make(
         proposal.submitted_at = now()
     if name in SENT_IN or name in PUBLISHES:
         check_finished(portal, session, reader, record, proposal, sent_in=name in SENT_IN)
+    if name in SENT_IN:
+        _declare(session, reader, record, proposal, name, given)
     return _enter(session, reader, record, proposal, name, step.after, given)
+
+
+def _declare(session: Session, reader: Reader, record: Record, proposal: Proposal, name: str, given: Given) -> None:
+    """Let no sign of personal data pass without a word, and keep what the author declares with the revisions that are sent in."""
+    found = findings.problems(session, record, proposal, published_first=name == "publish_first")
+    if found:
+        raise UnfinishedError(tuple(found))
+    shared, _ = proposals.contents(session, record, proposal, proposal.language)
+    licence = str(reported(shared, "licence") or "")
+    posting.declare(session, proposal, reader.person, terms.VERSION, given.rights, licence)
 
 
 def _enter(

@@ -9,12 +9,15 @@ from portal.database.proposals import Held
 from portal.database.sessions import Session
 from portal.database.tables import Proposal, now
 from portal.domain.inputs import reported
+from portal.domain.terms import RIGHTS
 from portal.domain.workflow import Move, Needs, State
 from portal.services.context import Portal
 
 
 class NeededError(Exception):
-    """A move lacks something: `reason`, `record`, `day` or `grade`, each with why not what was given (`missing`, `unknown`, `past`)."""
+    """A move lacks something: `reason`, `record`, `day`, `grade`, `rights` or `terms`, each with why not what was given (`missing`,
+    `unknown`, `past`).
+    """
 
     def __init__(self, needs: Mapping[str, str]) -> None:
         super().__init__(", ".join(needs))
@@ -23,8 +26,8 @@ class NeededError(Exception):
 
 @dataclass(frozen=True)
 class Given:
-    """What goes with a move: the reason (to the author in full), the record that is kept instead, the day of publication, and
-    what the moderator says of the evidence.
+    """What goes with a move: the reason (to the author in full), the record that is kept instead, the day of publication, what the
+    moderator says of the evidence, and what the author declares: whose it is (domain/terms.py), and that they accept the terms.
     """
 
     reason: str = ""
@@ -32,6 +35,8 @@ class Given:
     day: str = ""
     grade: str = ""
     grade_reason: str = ""
+    rights: str = ""
+    accepted: bool = False
 
 
 def lacking(portal: Portal, session: Session, found: Held, step: Move[State], given: Given) -> dict[str, str]:
@@ -45,6 +50,9 @@ def lacking(portal: Portal, session: Session, found: Held, step: Move[State], gi
         lacks["record"] = "unknown" if given.record else "missing"
     if Needs.day in step.needs:
         lacks |= _wrong_day(given.day, _embargo(session, found.proposal))
+    if Needs.terms in step.needs:
+        lacks |= {"rights": "missing"} if given.rights not in RIGHTS else {}
+        lacks |= {"terms": "missing"} if not given.accepted else {}
     if step.after is State.published and (_embargo(session, found.proposal) or "") > now().date().isoformat():
         lacks["day"] = "embargo"
     if given.grade and given.grade not in portal.vocabulary.codes("evidence"):

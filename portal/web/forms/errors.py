@@ -42,6 +42,11 @@ MESSAGES: dict[str, str] = {
     "date_parsing": msgid("Write a day, such as 2026-03-31."),
     "date_from_datetime_parsing": msgid("Write a day, such as 2026-03-31."),
     "date_type": msgid("Write a day, such as 2026-03-31."),
+    "personal_data": msgid(
+        "“%(words)s” looks like personal data. Change it, or say on the page “Send” why it can stand there."
+    ),
+    "file_unread": msgid("“%(name)s” is still being read. Wait a minute and try again."),
+    "picture_unseen": msgid("A moderator looks at pictures before readers do. Send it to the moderators first."),
     "alt_needed": msgid("Say in a sentence what the picture shows."),
     "list_type": msgid("Give at least one."),
     "extra_forbidden": msgid("This form has no such field."),

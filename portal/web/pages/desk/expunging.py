@@ -47,6 +47,7 @@ WHERE: Mapping[str, str] = {
     "opinion": msgid("A second opinion"),
     "flag": msgid("A reader's report"),
     "reason": msgid("A reason of a decision"),
+    "answer": msgid("What was said of a sign of personal data"),
     "file": msgid("An attached file, which goes whole"),
 }
 

@@ -10,7 +10,10 @@ from portal.database.tables import now
 from portal.domain.dates import working_days
 from portal.domain.kinds import KINDS
 from portal.domain.messages import msgid
+from portal.domain.terms import RIGHTS
 from portal.domain.workflow import BY_ITSELF, DECIDED_WITHIN, WAITING, State
+from portal.services.posting import findings
+from portal.services.posting.declaring import Declared, declared
 from portal.services.review import assigning, deciding, desk, published, talking
 from portal.services.review.desk import Standing, Step
 from portal.web import differences
@@ -18,6 +21,7 @@ from portal.web.cards import marks
 from portal.web.current import portal, reader
 from portal.web.forms.choices import Choices, listed
 from portal.web.forms.fields import Field, Form, Kind
+from portal.web.found import Shown, all_shown
 from portal.web.i18n import gettext
 from portal.web.names import label
 from portal.web.pages import part
@@ -82,6 +86,15 @@ def review(id: str, proposal: int) -> Response:
     return show_text(desk.standing(portal(), reader(), id, proposal), Forms())
 
 
+def _found(standing: Standing) -> tuple[Shown, ...]:
+    looked = findings.of_text(portal(), reader(), standing.record_id, standing.proposal_pk)
+    return all_shown(standing.kind, looked.seen)
+
+
+def _declared(standing: Standing) -> tuple[Declared, ...]:
+    return declared(portal(), reader(), standing.record_id, standing.proposal_pk)
+
+
 def show_text(standing: Standing, forms: Forms, status: int = 200, **more: Any) -> Response:
     """Return the page of a text; `more` says what else happened (`meanwhile`, `saved`)."""
     decides = bool(deciding.CHOICES.get(standing.state)) and any(name in standing.moves for name in DECIDING)
@@ -104,6 +117,8 @@ def show_text(standing: Standing, forms: Forms, status: int = 200, **more: Any) 
         opinions=[(one, gettext(talking.OPINIONS[one.opinion]) if one.opinion else "") for one in standing.opinions],
         asked_me=any(one.mine and one.at is None for one in standing.opinions),
         duplicate=published.titles(portal(), reader(), (standing.duplicate_of,)) if standing.duplicate_of else {},
+        found=_found(standing),
+        declared=[(one, gettext(RIGHTS[one.rights])) for one in _declared(standing)],
         decides=decides,
         form=decision.form(standing, values, forms.wrong),
         comment=Form(COMMENT, forms.comment, forms.comment_wrong, {"field": _fields(standing)}),

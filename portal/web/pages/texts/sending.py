@@ -1,11 +1,16 @@
-"""The moves that an author makes: to send a text in, to publish it first, to take it back, to take it up again."""
+"""The moves that an author makes: to send a text in (with what they declare), to publish it first, to take it back, to take it up again."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from flask import Response, flash, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.messages import msgid
 from portal.domain.policy import Visibility
-from portal.domain.workflow import State
+from portal.domain.terms import TERMS
+from portal.domain.workflow import EDITABLE, State
+from portal.services.posting import findings
 from portal.services.review import desk, moving, own
 from portal.services.review.desk import Standing
 from portal.services.review.finishing import unfinished
@@ -14,9 +19,10 @@ from portal.services.review.needs import NeededError
 from portal.web import formats, meanwhile, names
 from portal.web.addresses import at
 from portal.web.current import portal, reader
+from portal.web.found import shown
 from portal.web.i18n import gettext
 from portal.web.pages import part
-from portal.web.pages.texts import common
+from portal.web.pages.texts import common, declaring
 from portal.web.signing import signed_in
 
 routes = part("sending")
@@ -28,6 +34,7 @@ DONE = {
     "reopen": msgid("Your text is a draft again."),
 }
 SENDING = frozenset({"submit", "publish_first"})
+OF_FILES = frozenset({"file_unread", "picture_unseen"})
 EMBARGO = msgid("It has an embargo that has not ended. Send it to the moderators instead: they publish it on its day.")
 
 
@@ -46,9 +53,16 @@ def _text(id: str) -> Standing:
     return desk.standing(portal(), reader(), id, own.overview(portal(), reader(), id).text_pk)
 
 
-def _page(text: Standing, status: int = 200, more: tuple[common.Missing, ...] = ()) -> Response:
+def _page(
+    text: Standing,
+    status: int = 200,
+    more: tuple[common.Missing, ...] = (),
+    values: Mapping[str, Any] | None = None,
+    wrong: Mapping[str, str] | None = None,
+) -> Response:
     found = unfinished(portal(), reader(), text.kind, text.shared, text.texts, text.record_id)
-    form = at().text(text.record_id, "edit", check="1")
+    edit = at().text(text.record_id, "edit", check="1")
+    looked = findings.of_text(portal(), reader(), text.record_id, text.proposal_pk)
     return common.show(
         "texts_send.html",
         status,
@@ -57,8 +71,13 @@ def _page(text: Standing, status: int = 200, more: tuple[common.Missing, ...] = 
         spoken=formats.language_named(text.language),
         regions=formats.listed([names.region(code) for code in text.shared.get("regions") or ()]),
         readers=names.label("visibility", text.visibility or Visibility.public),
-        missing=(*common.missing(text.kind, found, form), *more),
-        form=form,
+        # The licence is chosen here.
+        missing=(*common.missing(text.kind, (one for one in found if one.name != "licence"), edit), *more),
+        form=edit,
+        found=shown(text.kind, looked, edit),
+        reading=looked.reading,
+        declared=declaring.form(text, values, wrong),
+        terms=[gettext(sentence) for sentence in TERMS],
     )
 
 
@@ -72,15 +91,19 @@ def move(id: str) -> AnyResponse:
         return common.go(at().text(id))
     number = request.form.get("proposal", "")
     pk = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else text.proposal_pk
+    values = declaring.read(text, request.form) if name in SENDING else {}
     try:
-        moving.move(portal(), reader(), id, pk, name, State(seen))
+        if name in SENDING and State(seen) in EDITABLE and pk == text.proposal_pk:
+            declaring.choose_licences(text, values)
+        moving.move(portal(), reader(), id, pk, name, State(seen), declaring.given(values))
     except MovedOnError as error:
         return meanwhile.moved_on(seen, error.state, ((at().text(id), gettext("See how it stands")),))
     except UnfinishedError as error:
         # What the form cannot tell beforehand, such as lists within lists that cannot be printed.
-        other = [problem for problem in error.problems if not problem.path]
-        return _page(text, common.WRONG, common.missing(text.kind, other))
-    except NeededError:
-        return _page(text, common.WRONG, (common.Missing("", "", gettext(EMBARGO)),))
+        other = [problem for problem in error.problems if not problem.path or problem.type in OF_FILES]
+        return _page(_text(id), common.WRONG, common.missing(text.kind, other), values)
+    except NeededError as error:
+        more = (common.Missing("", "", gettext(EMBARGO)),) if "day" in error.needs else ()
+        return _page(_text(id), common.WRONG, more, values, declaring.wrong(error))
     flash(gettext(DONE[name]))
     return common.go(at().text(id))
