@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from portal.attachments.storage import MissingError, StorageAwayError, key_at, place
 
 BLOCK = 256 * 1024
+LEFT_SECONDS = 3600
+"""Seconds after which nobody can still be writing a file that is not whole."""
 
 
 class FolderStorage:
@@ -25,6 +28,7 @@ class FolderStorage:
             _make(target.parent)
             _write(target, path)
             _sync(target.parent)
+            _clear(target)
         except OSError as error:
             raise StorageAwayError(str(error)) from error
 
@@ -78,7 +82,7 @@ def _told(key: str) -> Iterator[None]:
 
 
 def _write(target: Path, path: Path) -> None:
-    handle, aside = tempfile.mkstemp(suffix=".part", dir=target.parent)
+    handle, aside = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as copy, path.open("rb") as file:
             shutil.copyfileobj(file, copy, BLOCK)
@@ -88,6 +92,13 @@ def _write(target: Path, path: Path) -> None:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
+
+
+def _clear(target: Path) -> None:
+    """Delete what was left of the same file where somebody was stopped in the middle."""
+    for rest in target.parent.glob(f"{target.name}.*.part"):
+        if rest.stat().st_mtime < time.time() - LEFT_SECONDS:
+            rest.unlink(missing_ok=True)
 
 
 def _make(folder: Path) -> None:
