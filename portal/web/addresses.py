@@ -95,6 +95,10 @@ class Addresses:
         """Return where an organisation is added while a text is written."""
         return f"{self.base}/texts/organisations/new" + (f"?{urlencode({'name': name})}" if name else "")
 
+    def preview_text(self) -> str:
+        """Return where a long text is shown as it will be printed."""
+        return f"{self.base}/texts/preview-text"
+
     def flag(self, kind: str, id: str) -> str:
         """Return where readers say that something is wrong with a record."""
         return f"{self.record(kind, id)}/flag"

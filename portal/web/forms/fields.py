@@ -76,7 +76,8 @@ class Control:
     """A field as a page prints it: in the reader's language, with what was typed and what is wrong with it.
 
     `unreported` is None where a field has no box "The sources do not say", else whether it is ticked. Of several selects `blanks`
-    are empty, and `more` offers another. `brief` values need little room. `full` is its name among others of the same label.
+    are empty, and `more` offers another. `brief` values need little room. `full` is its name among others of the
+    same label. `markdown`: it may hold lists, bold words and links.
     """
 
     path: str
@@ -98,6 +99,7 @@ class Control:
     more: bool = False
     brief: bool = False
     full: str = ""
+    markdown: bool = False
 
     @property
     def id(self) -> str:

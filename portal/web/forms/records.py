@@ -114,6 +114,7 @@ class _Builder:
             blanks=max(1, wanted - len(values)),
             more=kind is Kind.selects,
             brief=shape.sort in controls.BRIEF,
+            markdown=shape.sort is Sort.markdown,
         )
         return typed.dressed(control)
 

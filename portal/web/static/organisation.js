@@ -58,7 +58,7 @@
     } catch { window.open(address.replace("&part=1", ""), "_blank", "noopener"); }
   };
 
-  const link = document.querySelector("[data-add]");
+  const link = document.querySelector("a[data-add]");
   if (!link) return;
   const base = link.getAttribute("href");
   window.portalAddOrganisation = (name, then) => {
@@ -66,7 +66,7 @@
     open(`${base}?name=${encodeURIComponent(name)}&part=1`);
   };
   document.addEventListener("click", (event) => {
-    const pressed = event.target.closest("[data-add]");
+    const pressed = event.target.closest("a[data-add]");
     const chooser = pressed && pressed.closest("[data-choose]")?.chooser;
     if (!chooser) return;
     event.preventDefault();

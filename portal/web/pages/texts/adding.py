@@ -28,23 +28,23 @@ from portal.web.signing import signed_in
 routes = part("adding")
 FIELDS = (
     Field(
-        "name",
+        "body_name",
         msgid("Its full name"),
         msgid("With its acronym in brackets at the end, if it has one."),
         limit=300,
         spellcheck=False,
     ),
-    Field("spoken", msgid("Language of this name"), kind=Kind.select),
-    Field("type", msgid("What it is"), kind=Kind.select),
+    Field("body_language", msgid("Language of this name"), kind=Kind.select),
+    Field("body_type", msgid("What it is"), kind=Kind.select),
     Field(
-        "country",
+        "body_country",
         msgid("Country that it belongs to"),
         msgid("None for an international organisation."),
         Kind.select,
         required=False,
     ),
     Field(
-        "url",
+        "body_url",
         msgid("Web address"),
         msgid("Its own site: “https://example.org”."),
         Kind.url,
@@ -62,7 +62,7 @@ Values = Mapping[str, Any]
 def ask() -> Response:
     """Show the form, with the name that was typed; `part=1` answers the form alone."""
     _check()
-    return _page({"name": request.args.get("name", "")[:300], "spoken": language()})
+    return _page({"body_name": request.args.get("name", "")[:300], "body_language": language()})
 
 
 @routes.post("/texts/organisations/new")
@@ -72,12 +72,13 @@ def add() -> Response:
     _check()
     values = typed(FIELDS)
     given, wrong = checked_input(OrganisationInput, _raw(values))
-    if not values["name"]:
-        wrong["name"] = gettext("Write its name.")
-    if not values["type"]:
-        wrong["type"] = gettext("Choose what it is.")
+    wrong = {f"body_{name}": text for name, text in wrong.items() if name in ("name", "url")}
+    if not values["body_name"]:
+        wrong["body_name"] = gettext("Write its name.")
+    if not values["body_type"]:
+        wrong["body_type"] = gettext("Choose what it is.")
     if given is None or wrong:
-        return _page(values, {("spoken" if name == "id" else name): text for name, text in wrong.items() if name})
+        return _page(values, wrong or {"": gettext("This cannot be added. Look at what you wrote.")})
     same = proposing.alike(portal(), reader(), given.name)
     if same and not request.form.get(ANOTHER):
         return _page(values, same=same)
@@ -85,7 +86,7 @@ def add() -> Response:
         id = proposing.add(portal(), reader(), given)
     except TooOftenError as error:
         return _page(values, too_often(error))
-    name = str(values["name"])
+    name = str(values["body_name"])
     if _is_part():
         return jsonify(value=id, label=name)
     return common.show("texts_organisation.html", form=None, added=name, similar=(), part=False)
@@ -101,24 +102,28 @@ def _is_part() -> bool:
 
 
 def _raw(values: Values) -> dict[str, Any]:
-    spoken = common.content_language(str(values["spoken"]), language())
+    spoken = common.content_language(str(values["body_language"]), language())
     return {
-        "id": new_id(str(values["name"])),
-        "name": {spoken: values["name"]},
-        "type": values["type"],
-        "countries": [values["country"]] if values["country"] else [],
-        "url": values["url"] or None,
+        "id": new_id(str(values["body_name"])),
+        "name": {spoken: values["body_name"]},
+        "type": values["body_type"],
+        "countries": [values["body_country"]] if values["body_country"] else [],
+        "url": values["body_url"] or None,
     }
 
 
 def _page(values: Values, wrong: Mapping[str, str] | None = None, same: Sequence[str] = ()) -> Response:
     sources = Sources(portal(), language())
     types = tuple(Choice(code, label("body", code)) for code in portal().vocabulary.codes("body"))
-    choices = {"type": Choices((Group("", types),)), "spoken": common.languages(), "country": sources.countries}
+    choices = {
+        "body_type": Choices((Group("", types),)),
+        "body_language": common.languages(),
+        "body_country": sources.countries,
+    }
     labels = organisation_labels(portal(), language()) if same else {}
     return common.show(
         "texts_organisation_part.html" if _is_part() else "texts_organisation.html",
-        common.WRONG if wrong else 200,
+        common.WRONG if wrong and not _is_part() else 200,
         form=Form(FIELDS, values, wrong, choices),
         similar=[(id, labels[id]) for id in same],
         added="",
