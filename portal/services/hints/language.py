@@ -30,4 +30,4 @@ def _identifier() -> Any:
     # Loaded when it is first needed: it takes a second and some memory.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
