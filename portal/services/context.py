@@ -47,6 +47,11 @@ class Portal:
         """For each facet what a person may type for a value (code or label, lower case), and its code."""
         return labels.typed_values(self.vocabulary, self.places)
 
+    @cached_property
+    def concepts(self) -> Concepts:
+        """All terms of the vocabulary and of places, to be found in texts."""
+        return _known(self.settings.content)[1]
+
     def label(self, scheme: str, code: str, language: str) -> str:
         """Return the label of a facet value in `language`, or the code itself where there is none."""
         return labels.label(self.vocabulary, self.places, scheme, code, language)
