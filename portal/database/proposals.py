@@ -144,12 +144,22 @@ def begin(session: Session, record: Record, language: str, author_pk: int | None
 
 
 def save(
-    session: Session, record: Record, proposal: Proposal, shared: Content, texts: Content, author_pk: int | None
+    session: Session,
+    record: Record,
+    proposal: Proposal,
+    shared: Content,
+    texts: Content,
+    author_pk: int | None,
+    quiet: bool = False,
 ) -> bool:
-    """Save contents as the proposal's newest revisions, as far as they differ from those; say whether anything did."""
+    """Save contents as the proposal's newest revisions, as far as they differ from those; say whether anything did.
+
+    `quiet` ones were saved by the page itself; once a person saves the same, it is theirs.
+    """
     before = (proposal.shared_pk, proposal.text_pk)
-    proposal.shared_pk = _saved(session, record, proposal, proposal.shared_pk, SHARED, shared, author_pk)
-    proposal.text_pk = _saved(session, record, proposal, proposal.text_pk, proposal.language, texts, author_pk)
+    proposal.shared_pk = _saved(session, record, proposal, proposal.shared_pk, SHARED, shared, author_pk, quiet)
+    spoken = proposal.language
+    proposal.text_pk = _saved(session, record, proposal, proposal.text_pk, spoken, texts, author_pk, quiet)
     proposal.title = str(texts.get("title") or "")
     proposal.regions = list(shared.get("regions") or ())
     stated = shared.get("visibility") or Visibility.public
@@ -164,11 +174,17 @@ def save(
 
 
 def keep_aside(
-    session: Session, record: Record, proposal: Proposal, shared: Content, texts: Content, author_pk: int | None
+    session: Session,
+    record: Record,
+    proposal: Proposal,
+    shared: Content,
+    texts: Content,
+    author_pk: int | None,
+    language: str,
 ) -> None:
     """Keep what somebody typed while another saved: in the history, where it can be read and restored."""
-    for language, content in ((SHARED, shared), (proposal.language, texts)):
-        row = _revision(session, record, proposal, language, content, author_pk)
+    for spoken, content in ((SHARED, shared), (language, texts)):
+        row = _revision(session, record, proposal, spoken, content, author_pk)
         row.state = State.replaced
     session.flush()
 
@@ -181,14 +197,17 @@ def _saved(
     language: str,
     content: Content,
     author_pk: int | None,
+    quiet: bool,
 ) -> int | None:
     old = revision(session, newest)
-    if old is not None and old.digest == digest(content):
+    if old is not None and old.digest == digest(content) and old.language == language:
+        old.quiet = old.quiet and quiet
         return old.pk
     if old is not None and old.proposal_pk == proposal.pk and old.state is not State.published:
         old.state = State.replaced
         session.add(old)
     row = _revision(session, record, proposal, language, content, author_pk)
+    row.quiet = quiet
     session.flush()
     return row.pk
 

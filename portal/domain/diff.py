@@ -1,4 +1,4 @@
-"""What changed between two revisions, field by field, and how two changes of one revision go together.
+"""What changed between two revisions, field by field.
 
 Contents are what revisions keep: JSON values by the name of the field, of the shared fields, of a version's, or of both. A draft may hold
 anything in them, so nothing is taken for granted about their form.
@@ -42,14 +42,6 @@ class FieldChange:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True)
-class Merged:
-    """A content in which the changes of both sides are, and the fields that both changed: there `mine` is kept."""
-
-    content: dict[str, Any]
-    conflicts: tuple[str, ...]
-
-
 def changes(kind: Kind, old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[FieldChange, ...]:
     """Return the fields of `kind` that differ, in their order. None, "" and an empty list are the same as no value."""
     return tuple(
@@ -57,21 +49,6 @@ def changes(kind: Kind, old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple
         for field in kind.fields
         if not alike(old.get(field.name), new.get(field.name))
     )
-
-
-def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:
-    """Return `mine` with what `theirs` changed since `base`. A field is taken as a whole, never mixed within."""
-    content: dict[str, Any] = {}
-    conflicts = []
-    for name in dict.fromkeys([*mine, *theirs, *base]):
-        before, my, their = base.get(name), mine.get(name), theirs.get(name)
-        takes_theirs = alike(my, before) and not alike(their, before)
-        if not takes_theirs and not alike(their, before) and not alike(my, their):
-            conflicts.append(name)
-        side = theirs if takes_theirs else mine
-        if name in side:
-            content[name] = side[name]
-    return Merged(content, tuple(conflicts))
 
 
 def _change(field: Field, old: Any, new: Any) -> FieldChange:

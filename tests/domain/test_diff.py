@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.domain.diff import FieldChange, Item, changes, merge
+from portal.domain.diff import FieldChange, Item, changes
 from portal.domain.diff_text import Mark, Piece
 from portal.domain.kinds import KINDS
+from portal.domain.merging import merge
 
 PRACTICE = KINDS["practice"]
 SETTLED = settings(deadline=None, derandomize=True)
@@ -116,7 +117,7 @@ ANYTHING = st.recursive(
     ),
     max_leaves=8,
 )
-CONTENTS = st.dictionaries(st.sampled_from(["title", "sources", "costs", "themes", "lessons"]), ANYTHING)
+CONTENTS = st.dictionaries(st.sampled_from(["title", "indicators", "costs", "themes", "lessons"]), ANYTHING)
 
 
 @SETTLED
@@ -144,7 +145,7 @@ def test_merging_loses_nothing_and_invents_nothing(
 ) -> None:
     """Else two people who edit different fields overwrite each other."""
     merged = merge(base, mine, theirs)
-    names = {"title", "sources", "costs", "themes", "lessons"}
+    names = {"title", "indicators", "costs", "themes", "lessons"}
 
     def changed(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
         return {change.name for change in changes(PRACTICE, old, new)}

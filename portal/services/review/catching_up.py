@@ -6,7 +6,7 @@ from typing import Any
 from portal.database import proposals
 from portal.database.sessions import Session
 from portal.database.tables import Proposal, Record
-from portal.domain.diff import merge
+from portal.domain.merging import merge
 from portal.domain.policy import Reader
 
 

@@ -3,75 +3,74 @@
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from portal.database import proposals, publishing, trail
 from portal.database.proposals import Held
 from portal.database.sessions import Session
 from portal.database.tables import Proposal, Record
-from portal.domain.diff import merge
+from portal.domain import drafting
 from portal.domain.drafting import checked_draft
+from portal.domain.json_values import alike
+from portal.domain.kinds import KINDS
 from portal.domain.policy import Action, Reader, Subject, Visibility, may
 from portal.domain.problems import Problem
 from portal.domain.workflow import EDITABLE, State
 from portal.search.analysis import fold
 from portal.services.context import Portal
-from portal.services.review import history
+from portal.services.review import bases, history
+from portal.services.review.bases import Together, base_of, based_on, only, replaced, together
 from portal.services.review.door import NotThereError, held
+from portal.services.review.drafted import Both, Conflict, Draft, NotEditableError, Typed
+
+__all__ = [
+    "Conflict",
+    "Draft",
+    "NotEditableError",
+    "add_draft",
+    "base_of",
+    "begin",
+    "begun",
+    "check_editable",
+    "context",
+    "may_draft",
+    "new_id",
+    "read",
+    "restore",
+    "save",
+]
 
 Content = Mapping[str, Any]
 MOST_WORDS, LONGEST = 8, 80
 
 
-class NotEditableError(Exception):
-    """The text is with the moderators, or decided; `state` says where it stands."""
-
-    def __init__(self, state: State) -> None:
-        super().__init__(state)
-        self.state = state
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A text as it stands in a form. `base` names the revisions that the form was made from, to notice when another saves."""
-
-    record_id: str
-    kind: str
-    language: str
-    shared: Content
-    texts: Content
-    base: str
-    state: State | None
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """Another saved meanwhile. `theirs` is what stands now, `mine` what was typed (kept in the history too), `merged` both, as far
-    as they do not touch the same field; `clashing` names those that do.
-    """
-
-    theirs: Draft
-    mine: tuple[Content, Content]
-    merged: tuple[Content, Content]
-    clashing: tuple[str, ...]
-
-
 def begin(portal: Portal, reader: Reader, kind: str, language: str, shared: Content, texts: Content) -> Draft:
     """Save a new record's first draft and return it with its permanent id; NotThereError where the person may not post."""
     found, problems = checked_draft(kind, shared, texts, context(portal))
-    if not may(reader, Action.draft, _own_subject(reader)):
+    if not may_draft(reader):
         raise NotThereError(kind)
     with portal.database.writing() as session:
-        record = publishing.add_record(
-            session, new_id(str(texts.get("title") or kind)), kind, language, Visibility.public
-        )
-        record.owner_pk = reader.person
-        proposal = proposals.begin(session, record, language, reader.person)
-        proposals.save(session, record, proposal, found.shared, found.texts, reader.person)
-        _note(session, reader, "draft", record, proposal, "", State.draft)
+        record, proposal = add_draft(session, reader, kind, language, found)
     return _draft(record, proposal, found.shared, found.texts, problems)
+
+
+def add_draft(
+    session: Session, reader: Reader, kind: str, language: str, content: drafting.Content
+) -> tuple[Record, Proposal]:
+    """Add a record with its first draft, in a session in which more is written; whether the person may was asked before."""
+    title = str(content.texts.get("title") or kind)
+    record = publishing.add_record(session, new_id(title), kind, language, Visibility.public)
+    record.owner_pk = reader.person
+    proposal = proposals.begin(session, record, language, reader.person)
+    proposals.save(session, record, proposal, content.shared, content.texts, reader.person)
+    _note(session, reader, "draft", record, proposal, "", State.draft)
+    return record, proposal
+
+
+def may_draft(reader: Reader) -> bool:
+    """Say whether a person may begin a text of their own."""
+    return may(reader, Action.draft, _own_subject(reader))
 
 
 def new_id(title: str) -> str:
@@ -88,30 +87,60 @@ def read(portal: Portal, reader: Reader, record_id: str, language: str = "") -> 
         found = held(session, reader, record_id, Action.edit)
         check_editable(found)
         spoken = found.proposal.language if found.proposal else language or found.record.language
-        shared, texts = proposals.contents(session, found.record, found.proposal, spoken)
-        return Draft(
-            found.record.id, found.record.kind, spoken, shared, texts, _base(session, found, spoken),
-            found.proposal.state if found.proposal else None,
-        )  # fmt: skip
+        return _standing(session, found, spoken, proposals.contents(session, found.record, found.proposal, spoken))
 
 
 def save(
-    portal: Portal, reader: Reader, record_id: str, language: str, base: str, shared: Content, texts: Content
+    portal: Portal,
+    reader: Reader,
+    record_id: str,
+    language: str,
+    base: str,
+    shared: Content,
+    texts: Content,
+    fields: frozenset[str] | None = None,
+    quiet: bool = False,
+    spoken: str = "",
 ) -> Draft | Conflict:
-    """Save what was typed in a form that was made from `base`. Raises NotThereError, NotEditableError."""
+    """Save what was typed in a form that was made from `base`: of all fields, or of `fields` alone; others stay as they are.
+
+    What others saved since goes together with it, as far as not both changed the same. `quiet`: the page saved by itself, while
+    somebody writes. `spoken` is another language that the text is in after all, as long as nothing of the record is public.
+    Raises NotThereError, NotEditableError.
+    """
     with portal.database.reading() as session:
         kind = held(session, reader, record_id, Action.edit).record.kind
-    checked, problems = checked_draft(kind, shared, texts, context(portal))
+    names = frozenset(field.name for field in KINDS[kind].fields)
+    names = names if fields is None else names & fields
+    checked, problems = checked_draft(kind, only(shared, names), only(texts, names), context(portal))
     with portal.database.writing() as session:
         found = held(session, reader, record_id, Action.edit)
         check_editable(found)
-        spoken = found.proposal.language if found.proposal else language
-        if base != _base(session, found, spoken):
-            return _conflict(session, reader, found, base, checked.shared, checked.texts)
-        proposal = found.proposal or begun(session, reader, found.record, spoken)
-        proposals.save(session, found.record, proposal, checked.shared, checked.texts, reader.person)
-        record = found.record
-    return _draft(record, proposal, checked.shared, checked.texts, problems)
+        typed = Typed(language, base, checked.shared, checked.texts, names)
+        saved = _save(session, reader, found, typed, quiet, spoken)
+        return replace(saved, problems=problems) if isinstance(saved, Draft) else saved
+
+
+def _save(session: Session, reader: Reader, found: Held, typed: Typed, quiet: bool, spoken: str) -> Draft | Conflict:
+    record, proposal = found.record, found.proposal
+    language = proposal.language if proposal else typed.language
+    theirs = proposals.contents(session, record, proposal, language)
+    mine = (replaced(theirs[0], typed.shared, typed.names), replaced(theirs[1], typed.texts, typed.names))
+    is_other = record.live_pk is not None and language != typed.language
+    if is_other or typed.base != bases.base(session, found, language):
+        both = together(based_on(session, record, typed.base), theirs, mine, typed.names)
+        if is_other or both.clashing:
+            return _conflict(session, reader, found, typed, mine, both, quiet)
+        mine = both.content
+    if proposal is None:
+        if all(alike(one, other) for one, other in zip(theirs, mine, strict=True)):
+            # To look through the form of a public text changes nothing of it.
+            return _standing(session, found, language, theirs)
+        proposal = begun(session, reader, record, language)
+    if spoken and record.live_pk is None:
+        record.language = proposal.language = spoken
+    proposals.save(session, record, proposal, mine[0], mine[1], reader.person, quiet=quiet)
+    return _draft(record, proposal, mine[0], mine[1])
 
 
 def restore(portal: Portal, reader: Reader, record_id: str, revision_pk: int) -> Draft:
@@ -149,50 +178,33 @@ def check_editable(found: Held) -> None:
         raise NotEditableError(found.proposal.state)
 
 
-def _base(session: Session, found: Held, language: str) -> str:
-    if found.proposal is not None:
-        return base_of(found.proposal)
-    return f"{found.record.live_pk}.{proposals.live_text_pk(session, found.record, language)}"
-
-
-def _based_on(session: Session, record: Record, base: str) -> tuple[Content, Content]:
-    """Return the contents that a form was made from; empty ones where `base` names no revisions of this record."""
-    found: list[Content] = []
-    for number in [*base.split("."), "", ""][:2]:
-        row = (
-            proposals.revision(session, int(number))
-            if number.isascii() and number.isdigit() and len(number) < 10
-            else None
-        )
-        found.append(row.content if row is not None and row.record_pk == record.pk else {})
-    return found[0], found[1]
-
-
-def _conflict(session: Session, reader: Reader, found: Held, base: str, shared: Content, texts: Content) -> Conflict:
+def _conflict(
+    session: Session, reader: Reader, found: Held, typed: Typed, mine: Both, both: Together, quiet: bool
+) -> Conflict:
     record = found.record
     spoken = found.proposal.language if found.proposal else record.language
     theirs = proposals.contents(session, record, found.proposal, spoken)
-    first = _based_on(session, record, base)
-    both = merge(first[0], shared, theirs[0]), merge(first[1], texts, theirs[1])
-    if found.proposal is not None:
-        proposals.keep_aside(session, record, found.proposal, shared, texts, reader.person)
-    now = Draft(
-        record.id, record.kind, spoken, *theirs, _base(session, found, spoken),
-        found.proposal.state if found.proposal else None,
+    if found.proposal is not None and not quiet:
+        proposals.keep_aside(session, record, found.proposal, mine[0], mine[1], reader.person, typed.language)
+    return Conflict(_standing(session, found, spoken, theirs), mine, both.content, both.clashing)
+
+
+def _standing(session: Session, found: Held, language: str, content: Both) -> Draft:
+    """Return a text as it stands, before anything is changed."""
+    record, proposal = found.record, found.proposal
+    return Draft(
+        record.id, record.kind, language, *content, bases.base(session, found, language),
+        proposal.state if proposal else None, original=record.language, public=record.live_pk is not None,
     )  # fmt: skip
-    merged = (both[0].content, both[1].content)
-    return Conflict(now, (shared, texts), merged, (*both[0].conflicts, *both[1].conflicts))
-
-
-def base_of(proposal: Proposal) -> str:
-    """Return what names the newest revisions of a proposal, for the form that is made from them."""
-    return f"{proposal.shared_pk}.{proposal.text_pk}"
 
 
 def _draft(
     record: Record, proposal: Proposal, shared: Content, texts: Content, problems: tuple[Problem, ...] = ()
 ) -> Draft:
-    return Draft(record.id, record.kind, proposal.language, shared, texts, base_of(proposal), proposal.state, problems)
+    return Draft(
+        record.id, record.kind, proposal.language, shared, texts, base_of(proposal), proposal.state, problems,
+        record.language, record.live_pk is not None,
+    )  # fmt: skip
 
 
 def _own_subject(reader: Reader) -> Subject:
