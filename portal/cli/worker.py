@@ -10,7 +10,7 @@ from types import FrameType
 import click
 
 from portal.cli._portal import opened, writing_index
-from portal.worker import files_read, run, sending
+from portal.worker import batches_made, files_read, run, sending
 
 
 @click.command()
@@ -25,7 +25,7 @@ def worker() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     threading.Thread(target=_watch_parent, args=(os.getppid(), stopping), daemon=True).start()
-    with opened() as portal, writing_index(portal), sending(portal), files_read(portal):
+    with opened() as portal, writing_index(portal), sending(portal), files_read(portal), batches_made(portal):
         run(portal, stopping)
 
 

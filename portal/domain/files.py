@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from portal.domain.messages import msgid
 
 MEGABYTE = 1024 * 1024
+FIELD_OF_FILES = "attachments"
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,15 @@ REFUSALS: dict[str, str] = {
     "active": msgid(
         "The file contains something that runs or opens by itself. Print it to a new PDF, or save a plain copy, and try again."
     ),
+    "linked": msgid(
+        "The workbook takes values from other files or from a database. Break these links (in Excel: Data, Edit Links), save it and try again."
+    ),
     "nested": msgid("Other files are hidden inside this file. Attach them one by one."),
     "bomb": msgid("The file would become far too large when opened. Save a smaller copy and try again."),
     "too_many_pixels": msgid("The picture has too many pixels. Make it smaller and try again."),
+    "animated": msgid("The picture moves. Save one picture of it and try again."),
     "takes_too_long": msgid("The file is too complicated to be checked. Save a simpler copy and try again."),
+    "unchecked": msgid("The file could not be checked just now. Try again in a few minutes."),
     "expunged": msgid(
         "This file was removed from the portal for good, because it showed who somebody is. It cannot be attached again."
     ),

@@ -23,6 +23,7 @@ NOT_KEPT = {
     "*.key": "as the secret",
     "*.pem": "as the secret",
     "outbox": "mails that were written to files have been sent",
+    "batches": "what is still being read is sent again",
     "uploads": "what is still arriving is sent again",
     "backups": "a backup holds no backups",
     "*.lock": "belongs to a process",

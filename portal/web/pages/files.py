@@ -1,7 +1,5 @@
 """Files of records, handed out as they are kept: always as a download, in pieces where a line broke, never as a page of this site."""
 
-from urllib.parse import quote
-
 from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import ContentRange
 from werkzeug.http import parse_range_header
@@ -12,6 +10,7 @@ from portal.services.files import serving
 from portal.services.files.serving import Served
 from portal.services.review.door import NotThereError
 from portal.web.current import portal, reader
+from portal.web.dispositions import disposition
 
 routes = Blueprint("files", __name__)
 # Whatever a file holds, a browser that shows it runs nothing of it and gives it no rights of this site.
@@ -31,7 +30,7 @@ def download(id: str, sha256: str, name: str) -> Response:  # noqa: ARG001 - the
         abort(404)
     response = _answer(found)
     response.headers["Content-Security-Policy"] = POLICY
-    response.headers["Content-Disposition"] = _disposition(found, shown=bool(width))
+    response.headers["Content-Disposition"] = disposition(found.name, shown=bool(width))
     response.headers["Cache-Control"] = f"public, max-age={YEAR}" if found.is_public and width else "private, no-cache"
     response.headers["X-Robots-Tag"] = "noindex"
     response.set_etag(found.key.replace("/", "-"))
@@ -66,9 +65,3 @@ def _span(found: Served) -> tuple[int, int] | None:
     if asked is None or asked.units != "bytes" or len(asked.ranges) != 1 or not same:
         return 0, found.size
     return asked.range_for_length(found.size)
-
-
-def _disposition(found: Served, shown: bool) -> str:
-    plain = found.name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "").strip() or "file"
-    kind = "inline" if shown else "attachment"
-    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(found.name, safe='')}"

@@ -2,9 +2,12 @@
 
 from portal.web.pages.texts import (
     adding,
+    batches,
+    files,
     flagging,
     found_here,
     helping,
+    hinting,
     listing,
     past,
     previewing,
@@ -14,4 +17,19 @@ from portal.web.pages.texts import (
     writing,
 )
 
-PARTS = (listing, helping, adding, writing, sending, found_here, standing, talking, past, previewing, flagging)
+PARTS = (
+    listing,
+    batches,
+    helping,
+    hinting,
+    adding,
+    writing,
+    files,
+    sending,
+    found_here,
+    standing,
+    talking,
+    past,
+    previewing,
+    flagging,
+)

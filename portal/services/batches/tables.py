@@ -1,0 +1,115 @@
+"""Tables as people hand them in and get them back: CSV of any common coding and separator, and Excel workbooks."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from portal.services.batches.reading_text import decoded
+
+Rows = list[list[str]]
+MOST_ROWS = 5_000
+MOST_COLUMNS = 400
+SEPARATORS = ",;\t|"
+# A program that opens a table takes such a cell for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class TableError(Exception):
+    """A table that cannot be read; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def read(path: Path, format: str) -> Rows:
+    """Return the rows of a table, its heading first, without empty ones at the end. Raises TableError."""
+    rows = _csv(path.read_bytes()) if format == "csv" else _xlsx(path)
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    if len(rows) < 2:
+        raise TableError("no_rows")
+    if len(rows) > MOST_ROWS + 1:
+        raise TableError("too_many_rows")
+    return rows
+
+
+def _csv(content: bytes) -> Rows:
+    text = decoded(content)
+    head = text[:20_000]
+    separator = max(SEPARATORS, key=head.partition("\n")[0].count)
+    csv.field_size_limit(1_000_000)
+    try:
+        return [row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
+    except csv.Error:
+        raise TableError("unreadable") from None
+
+
+def _xlsx(path: Path) -> Rows:
+    try:
+        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        rows = []
+        for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
+            rows.append([_cell(value) for value in row])
+            if len(rows) > MOST_ROWS + 1:
+                raise TableError("too_many_rows")
+        book.close()
+    except TableError:
+        raise
+    except Exception:
+        # Whatever the library stumbles over: a table is not worth an error page.
+        raise TableError("unreadable") from None
+    return rows
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def safe(cell: str) -> str:
+    """Return a cell that no program takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV that Excel reads: UTF-8 with its mark."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([safe(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(sheets: Sequence[tuple[str, Sequence[Sequence[str]]]], choices: dict[str, str] | None = None) -> bytes:
+    """Return sheets (title, rows) as a workbook. `choices` maps a column's letter on the first sheet to where its values stand."""
+    book = Workbook()
+    for place, (title, rows) in enumerate(sheets):
+        sheet = book.create_sheet(title[:31], place)
+        for row in rows:
+            sheet.append([safe(cell) for cell in row])
+        for cell in sheet[1]:
+            cell.font = Font(bold=True)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.column_dimensions[cell.column_letter].width = 28
+        sheet.freeze_panes = "A2"
+    # The empty sheet that a new workbook has.
+    del book[book.sheetnames[-1]]
+    for letter, where in (choices or {}).items():
+        allowed = DataValidation(type="list", formula1=where, allow_blank=True, showErrorMessage=False)
+        book.worksheets[0].add_data_validation(allowed)
+        allowed.add(f"{letter}2:{letter}{MOST_ROWS}")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

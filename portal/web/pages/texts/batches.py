@@ -1,0 +1,204 @@
+"""Many records at once: a table is handed in, checked row by row, and becomes drafts."""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, abort, flash, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.attachments.inspecting import Refused
+from portal.database.tables import BatchState
+from portal.domain.kinds import KINDS
+from portal.domain.messages import msgid
+from portal.domain.problems import Problem
+from portal.services.batches import handing_in, tables, templates
+from portal.services.batches.columns import columns
+from portal.services.batches.handing_in import Handed
+from portal.services.batches.working import label_of
+from portal.web import file_words, formats
+from portal.web.addresses import at
+from portal.web.current import portal, reader
+from portal.web.dispositions import disposition
+from portal.web.forms import errors, hints
+from portal.web.i18n import gettext, language
+from portal.web.pages import part
+from portal.web.pages.texts import common
+from portal.web.pages.texts.listing import may_write
+from portal.web.signing import signed_in
+
+routes = part("batches")
+SHOWN = 50
+FORMATS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+MESSAGES = {
+    "unknown_name": msgid("“%(text)s” is not known. %(near)s"),
+    "several_meant": msgid("“%(text)s” can mean several: %(near)s. Write the one that is meant."),
+    "no_way": msgid("“%(text)s” is no way from one country to another. Write “Niger → Mali”."),
+    "title_twice": msgid("Another row has the same title. Give each its own, or leave one out."),
+    "empty_row": msgid("The row is empty. Take it out."),
+    "own_region": msgid("Choose at least one of your own regions (%(regions)s)."),
+}
+NEAR = msgid("Do you mean %(near)s?")
+STATES = {
+    BatchState.checking: msgid("being checked"),
+    BatchState.checked: msgid("checked, waits for you"),
+    BatchState.running: msgid("drafts are being made"),
+    BatchState.done: msgid("done"),
+    BatchState.stopped: msgid("stopped"),
+    BatchState.refused: msgid("could not be read"),
+}
+REFUSED = {
+    "no_rows": msgid("The table has no rows below its heading."),
+    "too_many_rows": msgid("The table has more than 5,000 rows. Send it in parts."),
+    "unreadable": msgid("The table cannot be read. Save it again as CSV or XLSX and try once more."),
+    "no_title": msgid("No column is called “title”. Use the headings of the template."),
+    "missing": msgid("The file is no longer there. Send it again."),
+    "no_right": msgid("You may not write texts any more."),
+}
+WORKING = frozenset({BatchState.checking, BatchState.running})
+REFRESH = "3"
+
+
+@dataclass(frozen=True)
+class ShownFault:
+    """A fault in words: the row in the file, the column, what to do."""
+
+    row: int
+    column: str
+    text: str
+
+
+@routes.get("/texts/many")
+@signed_in
+def many() -> Response:
+    """Show the tables that one handed in, and how to hand in another."""
+    if not may_write(reader()):
+        abort(404)
+    return _list()
+
+
+def _list(wrong: str = "", status: int = 200) -> Response:
+    found = [(one, _state(one)) for one in handing_in.all_handed(portal(), reader())]
+    kinds = [(name, gettext(kind.plural)) for name, kind in KINDS.items()]
+    return common.show("texts_many.html", status, batches=found, kinds=kinds, languages=common.languages(), wrong=wrong)
+
+
+@routes.post("/texts/many")
+@signed_in
+def hand_in() -> AnyResponse:
+    """Take a table."""
+    if not may_write(reader()):
+        abort(404)
+    given = request.files.get("table")
+    kind = request.form.get("kind", "")
+    if given is None or not given.filename or kind not in KINDS:
+        return _list(gettext("Choose a file, and what its rows are."), common.WRONG)
+    spoken = common.content_language(request.form.get("language"), language())
+    unfinished = bool(request.form.get("unfinished"))
+    try:
+        id = handing_in.hand_in(portal(), reader(), kind, spoken, given.filename, given.stream, unfinished)
+    except Refused as error:
+        return _list(file_words.refusal(error.code, error.about), common.WRONG)
+    return common.go(at().text("many", id))
+
+
+@routes.get("/texts/many/<id>")
+@signed_in
+def one(id: str) -> Response:
+    """Show how a table stands: what is read, what is wrong, what was made."""
+    found = handing_in.handed(portal(), reader(), id)
+    page = request.args.get("page", "1")
+    first = (int(page) - 1) * SHOWN if page.isascii() and page.isdigit() and int(page[:4]) > 0 else 0
+    rows = handing_in.faulty(portal(), reader(), id, first, SHOWN) if found.faulty else []
+    response = common.show(
+        "texts_many_one.html",
+        batch=found,
+        state=gettext(STATES[found.state]),
+        why=gettext(REFUSED[found.reason]) if found.reason in REFUSED else "",
+        faults=[fault for row in rows for fault in _faults(found, *row)],
+        first=first,
+        more=first + SHOWN < found.faulty,
+        sheet=first // SHOWN + 1,
+        strange=found.about.get("strange") or [],
+        drafts=handing_in.made(portal(), reader(), id) if found.made else [],
+        working=found.state in WORKING,
+    )
+    if found.state in WORKING:
+        response.headers["Refresh"] = REFRESH
+    return response
+
+
+@routes.post("/texts/many/<id>")
+@signed_in
+def act(id: str) -> AnyResponse:
+    """Let drafts be made, stop that, or throw the table away."""
+    do = request.form.get("do", "")
+    if do == "drop":
+        handing_in.drop(portal(), reader(), id)
+        flash(gettext("The table was thrown away. Drafts that came of it are kept."))
+        return common.go(at().text("many"))
+    if do == "make":
+        handing_in.go_on(portal(), reader(), id)
+    elif do == "stop":
+        handing_in.stop(portal(), reader(), id)
+    return common.go(at().text("many", id))
+
+
+@routes.get("/texts/many/<id>/faulty.<any(csv, xlsx):format>")
+@signed_in
+def faulty(id: str, format: str) -> Response:
+    """Answer the rows with faults as a table to be mended and sent again, with what is wrong at its end."""
+    found = handing_in.handed(portal(), reader(), id)
+    heading = [str(cell) for cell in found.about.get("heading") or ()]
+    wrong = gettext("What is wrong")
+    kept = [place for place, cell in enumerate(heading) if cell != wrong]
+    rows = [[*(heading[place] for place in kept), wrong]]
+    for number, cells, faults in handing_in.faulty(portal(), reader(), id):
+        said = "\n".join(f"{fault.column}: {fault.text}" for fault in _faults(found, number, cells, faults))
+        rows.append([*(str(cells.get(str(place), "")) for place in kept), said])
+    content = tables.as_csv(rows) if format == "csv" else tables.as_xlsx([(gettext("To mend"), rows)])
+    return _table(content, format, f"{found.name.rpartition('.')[0]} - {gettext('to mend')}")
+
+
+@routes.get(f"/texts/many/template/<any({', '.join(KINDS)}):kind>.csv", defaults={"format": "csv"})
+@routes.get(f"/texts/many/template/<any({', '.join(KINDS)}):kind>.xlsx", defaults={"format": "xlsx"})
+@signed_in
+def template(kind: str, format: str) -> Response:
+    """Answer an empty table with the columns of a kind."""
+    if format == "csv":
+        return _table(templates.as_csv(kind), format, kind)
+    said = {column.name: gettext(hints.hint(kind, column.field.name) or "") for column in columns(kind)}
+    said = {name: text for name, text in said.items() if text}
+    return _table(templates.as_xlsx(portal(), kind, language(), said), format, kind)
+
+
+def _table(content: bytes, format: str, name: str) -> Response:
+    response = Response(io.BytesIO(content), mimetype=FORMATS[format], direct_passthrough=True)
+    response.content_length = len(content)
+    response.headers["Content-Disposition"] = disposition(f"{name}.{format}")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _state(batch: Handed) -> str:
+    return gettext(STATES[batch.state])
+
+
+def _faults(batch: Handed, number: int, _cells: Any, faults: Iterable[dict[str, Any]]) -> list[ShownFault]:
+    named = {column.name: label_of(column, language()) for column in columns(batch.kind)}
+    return [ShownFault(number, named.get(fault["column"], fault["column"]), _said(fault)) for fault in faults]
+
+
+def _said(fault: dict[str, Any]) -> str:
+    about = dict(fault["about"])
+    near = about.get("near")
+    if isinstance(near, list):
+        listed = formats.listed(near)
+        about["near"] = listed if fault["type"] == "several_meant" else gettext(NEAR) % {"near": listed} if near else ""
+    if isinstance(about.get("regions"), list):
+        about["regions"] = formats.listed(about["regions"])
+    return errors.message(Problem(fault["column"], fault["type"], about), MESSAGES).strip()
