@@ -6,14 +6,11 @@ from flask import Flask
 from jinja2 import FileSystemLoader
 
 from portal.services.context import Portal
-from portal.web import assets, csrf, errors, headers, i18n, render, signing, unsent
+from portal.web import assets, csrf, errors, headers, i18n, render, signing, sizes, unsent
 from portal.web.pages import about, account, admin, desk, files, home, machine, places, records, search, texts
 from portal.web.sessions import ServerSessions
 
 PARTS = (home, search, records, files, places, about, machine, *account.PARTS, *desk.PARTS, *texts.PARTS, *admin.PARTS)
-LARGEST_FORM = 4_000_000
-"""Bytes of a posted form: a record whose every field is as long as it may be, percent-encoded in any script, is smaller."""
-
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -23,11 +20,11 @@ def install(app: Flask, portal: Portal) -> None:
     app.jinja_loader = FileSystemLoader(TEMPLATES)
     headers.install(app, portal.settings.secure)
     files = app.extensions["portal_assets"] = assets.load(portal.settings.logo)
-    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
     app.session_interface = ServerSessions(portal)
     i18n.install(app)
     render.install(app)
     signing.install(app)
+    sizes.install(app)
     csrf.install(app)
     app.register_blueprint(assets.pages(files))
     for part in PARTS:

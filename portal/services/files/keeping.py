@@ -11,8 +11,8 @@ from hashlib import file_digest
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from portal.attachments.inspecting import Refused, inspect
-from portal.attachments.scanning import scan
+from portal.attachments.inspecting import Inspected, Refused, inspect
+from portal.attachments.scanning import ScannerAwayError, scan
 from portal.attachments.storage import StorageAwayError
 from portal.database import files, people, uploads
 from portal.database.sessions import Session
@@ -21,6 +21,9 @@ from portal.domain.files import MOST_FILES
 from portal.domain.policy import Reader
 from portal.services.context import Portal
 from portal.services.files.attaching import Attached, TooManyFilesError, attach
+
+UNCHECKED = "unchecked"
+"""A file that could not be looked into, through no fault of its own: it waits as while the scanner is away."""
 
 # To look into a file takes a processor and much memory: a class that hands in at once waits in a row.
 AT_A_TIME = BoundedSemaphore(2)
@@ -34,7 +37,7 @@ def keep(portal: Portal, reader: Reader, record_id: str, upload: Upload, path: P
     with AT_A_TIME, _folder() as folder:
         if portal.settings.clamd and (harm := scan(path, portal.settings.clamd)):
             raise Refused("infected", {"found": harm})
-        found = inspect(path, upload.name, folder)
+        found = _inspected(path, upload.name, folder)
         with found.path.open("rb") as file:
             sha256 = file_digest(file, "sha256").hexdigest()
         size = found.path.stat().st_size
@@ -46,6 +49,15 @@ def keep(portal: Portal, reader: Reader, record_id: str, upload: Upload, path: P
         portal.storage.put(sha256, found.path)
     row = File(sha256=sha256, size=size, type=found.type, pages=found.pages, width=found.width, height=found.height)
     return _attached(portal, reader, record_id, upload, row)
+
+
+def _inspected(path: Path, name: str, folder: Path) -> Inspected:
+    try:
+        return inspect(path, name, folder)
+    except Refused as error:
+        if error.code == UNCHECKED:
+            raise ScannerAwayError(error.code) from error
+        raise
 
 
 def _attached(portal: Portal, reader: Reader, record_id: str, upload: Upload, file: File) -> Attached:

@@ -1,11 +1,12 @@
 """The files of a record as pages show them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal.database import files
 from portal.database.tables import FileState
 from portal.domain.files import BY_CODE
+from portal.services.context import Portal
 from portal.services.views import FileView
 
 GONE = frozenset({FileState.expunged})
@@ -16,6 +17,12 @@ def of_content(connection: Any, shared: Mapping[str, Any]) -> tuple[FileView, ..
     items = files.held(shared)
     known = files.known(connection, {str(item["file"]) for item in items})
     return tuple(_view(item, known[item["file"]]) for item in items if item["file"] in known)
+
+
+def of_items(portal: Portal, items: Iterable[Mapping[str, Any]]) -> tuple[FileView, ...]:
+    """Return files as a form names them; what is not known is left out."""
+    with portal.database.asking() as connection:
+        return of_content(connection, {files.FIELD: list(items)})
 
 
 def _view(item: Mapping[str, Any], row: Any) -> FileView:

@@ -1,6 +1,7 @@
 """Writing a text: a new one, and one that is there. Every save is kept; nothing that was typed is asked for twice."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, abort, flash, request
@@ -17,7 +18,7 @@ from portal.web.current import portal, reader
 from portal.web.forms import records
 from portal.web.i18n import gettext, language
 from portal.web.pages import part
-from portal.web.pages.texts import common, editor
+from portal.web.pages.texts import common, editor, files
 from portal.web.pages.texts.editor import Editing
 from portal.web.pages.texts.listing import may_write
 from portal.web.signing import signed_in
@@ -88,11 +89,20 @@ def save(id: str) -> AnyResponse:
     except NotEditableError as error:
         return _late(id, kind, error.state, shared, texts)
     if isinstance(found, Draft):
-        return _saved(found)
+        return _with_files(id) if files.came() else _saved(found)
     if found.theirs.language != spoken:
         state = found.theirs.state or State.draft
         return _late(id, kind, state, shared, texts)
     return editor.clash(found, _who(found))
+
+
+def _with_files(id: str) -> AnyResponse:
+    """Attach what came with the form, which was saved before, and show it again."""
+    wrong = files.taken(id)
+    if not wrong:
+        return common.go(f"{at().text(id, 'edit')}#f-{files.FIELD}")
+    draft = Editing.of(drafts.read(portal(), reader(), id))
+    return editor.show(replace(draft, errors={**draft.errors, files.FIELD: " ".join(wrong)}), common.WRONG)
 
 
 def _saved(draft: Draft) -> AnyResponse:
