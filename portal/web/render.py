@@ -12,6 +12,7 @@ from portal.web.addresses import Addresses, at
 from portal.web.assets import Assets
 from portal.web.current import person, portal
 from portal.web.forms import lists
+from portal.web.hint_words import hinted
 from portal.web.i18n import colon, gettext, language
 
 # The longest query that is asked again: what common servers and browsers still pass on.
@@ -115,6 +116,7 @@ GLOBALS: dict[str, Any] = {
     "settings": lambda: portal().settings,
     "contact_link": names.contact,
     "once": lists.once,
+    "hinted": hinted,
     "names_address": lists.address,
     "lang": names.lang,
     "languages": INTERFACE,
