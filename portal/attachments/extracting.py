@@ -1,19 +1,19 @@
-"""The words in a file, read in a child process."""
+"""The text of a file, to be searched and looked through for personal data."""
 
-import unicodedata
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.attachments.running import TooMuchError, run
-from portal.domain.drafting import UNWRITTEN
+from portal.attachments.refusing import Refused
+from portal.attachments.running import MEGABYTE, BrokenOffError, Limits, ask
 from portal.domain.files import MOST_TEXT
 
-SECONDS = 180
+LIMITS = Limits(seconds=150, cpu=100, memory=1024 * MEGABYTE)
 
 
 @dataclass(frozen=True)
 class Extracted:
-    """What was read: the text, how many pages, whether it was cut; `failed` says why nothing could be read, by a code."""
+    """The text of a file and its pages; `cut` where there is more of it; `failed` is the code of a refusal where it cannot be read."""
 
     text: str
     pages: int | None
@@ -21,12 +21,15 @@ class Extracted:
     failed: str
 
 
-def extract(path: Path, type: str) -> Extracted:
-    """Return the words in a file of a type of domain/files.py; whatever is in it, this answers."""
+def extract(path: Path, type: str, limits: Limits = LIMITS) -> Extracted:
+    """Return the text of a file of a type; none of a picture. A bad file is an answer too; raises OSError where none can be read now."""
     try:
-        found = run("extract", path, type, seconds=SECONDS)
-    except TooMuchError:
-        return Extracted("", None, False, "takes_too_long")
-    text = unicodedata.normalize("NFC", UNWRITTEN.sub("", str(found.get("text") or "")))
-    failed = str(found.get("refused") or "")
-    return Extracted(text[:MOST_TEXT].strip(), found.get("pages"), len(text) > MOST_TEXT, failed)
+        answer = ask("extract", limits, path=os.fspath(path.resolve()), type=type)
+    except (Refused, BrokenOffError) as failed:
+        return Extracted("", None, False, failed.code)
+    text, pages = answer.get("text"), answer.get("pages")
+    if not isinstance(text, str):
+        return Extracted("", None, False, "damaged")
+    # What a child says is not believed: half a character would stop the database.
+    text = text[:MOST_TEXT].encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
+    return Extracted(text, pages if isinstance(pages, int) else None, answer.get("cut") is True, "")

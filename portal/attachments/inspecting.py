@@ -1,25 +1,23 @@
-"""Whether a file is what its name says, and holds nothing that harms: looked at in a child process before anything is kept."""
+"""Looks into a file before it is taken: is it what its name says, whole, and free of what runs, hides or bursts?"""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.attachments.running import TooMuchError, run
-from portal.domain.files import LARGEST, type_of
+from portal.attachments.refusing import Refused
+from portal.attachments.running import MEGABYTE, BrokenOffError, Limits, ask
+from portal.domain.files import TYPES, FileType, safe_name, type_of
 
+__all__ = ["Inspected", "Refused", "inspect"]
 
-class Refused(Exception):
-    """The file is not taken; `code` is one of domain.files.REFUSALS, `about` what its message names."""
-
-    def __init__(self, code: str, about: Mapping[str, Any] | None = None) -> None:
-        super().__init__(code)
-        self.code, self.about = code, dict(about or {})
+LIMITS = Limits(seconds=45, cpu=30, memory=1024 * MEGABYTE)
 
 
 @dataclass(frozen=True)
 class Inspected:
-    """A file that is taken. `path` is what to keep: of pictures a copy without what the camera wrote into them."""
+    """A file that can be taken. `path` is what to keep: a picture is written anew without what a camera adds."""
 
     type: str
     path: Path
@@ -28,23 +26,34 @@ class Inspected:
     height: int | None
 
 
-def inspect(path: Path, name: str, into: Path) -> Inspected:
-    """Look at a file that came under `name`; a copy that is kept instead is written into the folder `into`. Raises Refused."""
-    type = type_of(name)
+def inspect(path: Path, name: str, into: Path, limits: Limits = LIMITS) -> Inspected:
+    """Return what the file is; `into` is a folder in which a picture is written anew. Raises Refused, and nothing else."""
+    type = type_of(safe_name(name))
     if type is None:
-        raise Refused("unknown_type")
-    size = path.stat().st_size
+        raise Refused("unknown_type", {"types": [known.code for known in TYPES]})
+    try:
+        _check_size(path.stat().st_size, type)
+        answer = ask("inspect", limits, path=os.fspath(path.resolve()), type=type.code, into=os.fspath(into.resolve()))
+        return _inspected(answer, path, type, into)
+    except BrokenOffError as broken:
+        raise Refused(broken.code) from broken
+    except OSError as error:
+        raise Refused("unchecked") from error
+
+
+def _check_size(size: int, type: FileType) -> None:
     if not size:
         raise Refused("empty")
-    if size > min(type.most, LARGEST):
+    if size > type.most:
         raise Refused("too_large", {"size": size, "most": type.most})
-    kept = into / f"kept.{type.suffixes[0]}"
-    try:
-        found = run("inspect", path, type.code, str(kept))
-    except TooMuchError:
-        raise Refused("takes_too_long") from None
-    if found.get("refused"):
-        raise Refused(str(found["refused"]), {"type": type.label})
-    return Inspected(
-        type.code, kept if kept.exists() else path, found.get("pages"), found.get("width"), found.get("height")
-    )
+
+
+def _inspected(answer: Mapping[str, Any], path: Path, type: FileType, into: Path) -> Inspected:
+    kept = into / f"clean.{type.suffixes[0]}" if type.is_image else path
+    if not kept.is_file() or kept.is_symlink():
+        raise Refused("damaged")
+    return Inspected(type.code, kept, *(_number(answer.get(key)) for key in ("pages", "width", "height")))
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) else None

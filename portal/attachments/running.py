@@ -1,4 +1,7 @@
-"""Runs what reads foreign files in a process of its own: little memory, little time, no surroundings, and one answer in JSON."""
+"""Foreign bytes are read in a child process only: a fresh interpreter with limits, from which nothing comes back but a small answer.
+
+A fault in a library for PDF or pictures then ends a child that holds no secret, no connection and no environment, instead of the portal.
+"""
 
 import json
 import logging
@@ -7,61 +10,117 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-SECONDS = 60
+from portal.attachments.refusing import Refused
+
+PROGRAM = ("-I", "-X", "utf8", "-m", "portal.attachments.child")
+"""What the interpreter is told: no environment, no folder of the user, nothing from the current folder."""
+
+REQUEST, ANSWER, LOG = "request.json", "answer.json", "log.txt"
+MEGABYTE = 1024 * 1024
+MOST_ANSWER = 16 * MEGABYTE
+SAID = 300
+"""Characters of what a child complained about that are logged."""
+
 log = logging.getLogger("portal.files")
 
 
-class TooMuchError(Exception):
-    """The child took longer or needed more than it may, or ended without an answer."""
+@dataclass(frozen=True)
+class Limits:
+    """What a child may use: seconds by the clock, seconds of computing, bytes of address space, bytes of one file that it writes."""
+
+    seconds: float
+    cpu: int
+    memory: int
+    written: int = 128 * MEGABYTE
 
 
-def run(task: str, path: Path, *more: str, seconds: int = SECONDS) -> dict[str, Any]:
-    """Return what the child answers to a task (child.py) about a file. Raises TooMuchError."""
-    with tempfile.TemporaryDirectory(prefix="child") as folder:
-        command = [
-            sys.executable,
-            "-I",
-            "-X",
-            "utf8",
-            "-m",
-            "portal.attachments.child",
-            str(seconds),
-            task,
-            str(path),
-            *more,
-        ]
-        child = subprocess.Popen(  # noqa: S603 - nothing in it comes from outside but the path that we chose
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+class BrokenOffError(Exception):
+    """The child gave no answer. `code` is what a person is told: the file takes too long, becomes too large, or cannot be opened."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def ask(job: str, limits: Limits, **request: Any) -> dict[str, Any]:
+    """Have a child do a job and return its answer. Raises Refused, BrokenOffError; OSError where no child can be started."""
+    with tempfile.TemporaryDirectory(prefix="portal-file-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        wanted = {"job": job, "limits": asdict(limits), **request}
+        (folder / REQUEST).write_text(json.dumps(wanted), encoding="utf-8")
+        ended = _run(folder, limits.seconds)
+        answer = _answer(folder)
+        if answer is None:
+            raise _broken_off(job, ended, _complaint(folder))
+    if "refused" in answer:
+        raise Refused(str(answer["refused"]), answer.get("about"))
+    return answer
+
+
+def _run(folder: Path, seconds: float) -> int | None:
+    """Return how the child ended, or None where it had to be ended."""
+    with (folder / LOG).open("wb") as complaints:
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and program
+            [sys.executable, *PROGRAM],
             cwd=folder,
-            env={"TMPDIR": folder},
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
             start_new_session=True,
         )
         try:
-            answer, _ = child.communicate(timeout=seconds + 5)
+            return child.wait(seconds)
         except subprocess.TimeoutExpired:
-            raise TooMuchError(task) from None
+            return None
         finally:
             _end(child)
-    try:
-        found = json.loads(answer)
-    except ValueError:
-        log.warning("reading a file ended with %s and without an answer", child.returncode)
-        raise TooMuchError(task) from None
-    if not isinstance(found, dict):
-        raise TooMuchError(task)
-    return found
+
+
+def _environment() -> dict[str, str]:
+    # Windows loads no library without it.
+    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:
-    """End the child and whatever it began."""
+    """End a child that still runs, with whatever it has started."""
+    if child.poll() is not None:
+        return
+    with suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(child.pid, signal.SIGKILL)
+        else:
+            child.kill()
+    child.wait()
+
+
+def _answer(folder: Path) -> dict[str, Any] | None:
+    """Return what the child wrote, if it is one whole answer."""
+    path = folder / ANSWER
+    # A child that was taken over could leave anything there.
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > MOST_ANSWER:
+        return None
     try:
-        os.killpg(child.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        child.kill()
-    child.communicate()
+        answer = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return None
+    return answer if isinstance(answer, dict) else None
+
+
+def _complaint(folder: Path) -> str:
+    with suppress(OSError), (folder / LOG).open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - 4 * SAID))
+        return file.read().decode("utf-8", "replace").strip()[-SAID:]
+    return ""
+
+
+def _broken_off(job: str, ended: int | None, complaint: str) -> BrokenOffError:
+    slow = {-int(number) for name in ("SIGXCPU", "SIGKILL", "SIGALRM") if (number := getattr(signal, name, None))}
+    code = "takes_too_long" if ended is None or ended in slow else "damaged"
+    log.warning("a file broke off its reading (%s, ended with %s): %s", job, ended, complaint or "nothing said")
+    return BrokenOffError(code)

@@ -24,6 +24,10 @@ WORDS = (
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
 
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+"""How files of Office began before 2007, and those with a password begin today."""
+
+
 def pdf(text: str = "Returned to Kolda", **more: object) -> bytes:
     """A PDF of one page; `more` are keys of its catalogue, as pypdf writes them."""
     writer = PdfWriter()

@@ -13,9 +13,9 @@ from tests.attachments import making as m
 LINES = "\n".join(m.WORDS)
 KNOWN = {
     "report.pdf": "Returned to Kolda",
-    "note.docx": f"{LINES}\nIn a cell\nIn the header\nIn the footer",
+    "note.docx": f"{LINES}\n\nIn a cell\nIn the header\nIn the footer",
     "table.xlsx": "Returns\n" + "\n".join(f"{words}\t12" for words in m.WORDS) + "\nSecond\nOn the second sheet",
-    "slides.pptx": LINES + "\n" + "\n".join(line for words in m.WORDS for line in (f"Note on {words}",)),
+    "slides.pptx": "\n".join(line for words in m.WORDS for line in (words, f"Note on {words}")),
     "text.odt": "\n".join(f"{words} and more" for words in m.WORDS),
     "sheet.ods": "\n".join(f"{words} and more" for words in m.WORDS),
     "talk.odp": "\n".join(f"{words} and more" for words in m.WORDS),

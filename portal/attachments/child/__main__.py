@@ -1,51 +1,85 @@
-"""`python -m portal.attachments.child SECONDS TASK FILE ...`: one task about one file, its answer as JSON."""
+"""The program that reads foreign bytes, as `running` starts it: limits first, then one job, then one answer."""
 
 import json
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+import traceback
 from pathlib import Path
 from typing import Any
 
-MEMORY = 1_500_000_000
-WRITTEN = 200_000_000
+from portal.attachments.refusing import Refused
+from portal.attachments.running import ANSWER, REQUEST
 
 
-def limit(seconds: int) -> None:
-    """Take from this process what it does not need; where a system has no such limits, the parent's clock remains."""
-    with suppress(ImportError):
-        import resource as r
+def main() -> None:
+    """Do what the request in the current folder asks for."""
+    request = json.loads(Path(REQUEST).read_bytes())
+    limit(request["limits"])
+    answer = answered(request)
+    if answer is None:
+        sys.exit(1)
+    whole = Path(f"{ANSWER}.part")
+    whole.write_bytes(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    whole.replace(ANSWER)
 
-        for what, most in (
-            (r.RLIMIT_CPU, seconds), (r.RLIMIT_AS, MEMORY), (r.RLIMIT_FSIZE, WRITTEN), (r.RLIMIT_CORE, 0),
-            (r.RLIMIT_NOFILE, 64), (r.RLIMIT_NPROC, 0),
-        ):  # fmt: skip
-            with suppress(ValueError, OSError):
-                r.setrlimit(what, (most, most))
 
-
-def answer(task: str, path: Path, more: list[str]) -> dict[str, Any]:
-    """Return what there is to say; a file that cannot be read is damaged, whatever a library calls it."""
-    from portal.attachments.child import inspection, pictures, texts
-    from portal.attachments.child.refusing import RefusedError
-
-    tasks: dict[str, Callable[..., dict[str, Any]]] = {
-        "inspect": inspection.inspect,
-        "extract": texts.extract,
-        "pictures": pictures.smaller,
-    }
+def limit(limits: dict[str, Any]) -> None:
+    """Give up what this process must never have. Where the system knows no such limits, the clock of the parent is left."""
     try:
-        return tasks[task](path, *more)
-    except RefusedError as error:
-        return {"refused": error.code}
+        import resource
+        import signal
+    except ImportError:
+        return
+    most = {
+        resource.RLIMIT_CPU: limits["cpu"],
+        resource.RLIMIT_AS: limits["memory"],
+        resource.RLIMIT_FSIZE: limits["written"],
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_NOFILE: 64,
+    }
+    for kind, value in most.items():
+        _, highest = resource.getrlimit(kind)
+        least = int(value) if highest == resource.RLIM_INFINITY else min(int(value), highest)
+        # macOS refuses some of them.
+        try:
+            resource.setrlimit(kind, (least, least))
+        except (ValueError, OSError):
+            continue
+    # Ends it also where the parent was killed meanwhile.
+    signal.alarm(int(limits["seconds"]) + 5)
+
+
+def answered(request: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the answer to a request; None, with a word in the log, where the job failed in a way that nobody foresaw."""
+    try:
+        return _jobs(request)
+    except Refused as refused:
+        return {"refused": refused.code, "about": dict(refused.about)}
     except MemoryError:
-        return {"refused": "takes_too_long"}
-    except Exception:
+        return {"refused": "bomb"}
+    except RecursionError:
         return {"refused": "damaged"}
+    except Exception:
+        # The last line alone: what a library says may quote the file.
+        print(traceback.format_exc(limit=-3)[-600:], file=sys.stderr)
+        return None
+
+
+def _jobs(request: dict[str, Any]) -> dict[str, Any]:
+    """Each job loads what it needs and no more: most of a child's time is spent on loading."""
+    path = Path(request["path"])
+    if request["job"] == "inspect":
+        from portal.attachments.child.checks import check
+
+        return check(path, request["type"], Path(request["into"]))
+    if request["job"] == "extract":
+        from portal.attachments.child.texts import text_of
+
+        return text_of(path, request["type"], request["limits"]["cpu"])
+    from portal.attachments.child.images import renditions
+
+    return {"made": renditions(path, Path(request["into"]))}
 
 
 if __name__ == "__main__":
-    limit(int(sys.argv[1]))
-    sys.setrecursionlimit(2000)
-    found = answer(sys.argv[2], Path(sys.argv[3]), sys.argv[4:])
-    sys.stdout.write(json.dumps(found))
+    main()

@@ -1,169 +1,62 @@
-"""The words in a file, by its type."""
+"""The text of a file by its type, in plain lines: letters in their usual form, no control signs, not more than is kept."""
 
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
+import re
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from portal.attachments.child.plain import decoded
-from portal.domain.files import MOST_TEXT
+from portal.domain.files import BY_CODE, MOST_TEXT
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DRAW = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-MOST_ROWS = 200_000
-Pieces = Iterator[str]
+Lines = Iterator[str]
+SPARED = 0.8
+"""The share of the seconds that are used to read; what was read by then is the text."""
+
+# Control signs, half characters, and code points that are none.
+NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+MANY_BLANKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 
-def extract(path: Path, type: str) -> dict[str, Any]:
-    """Return `text` and, of a PDF, `pages`. A little more than is kept is read, so that a cut is noticed."""
+def text_of(path: Path, type: str, seconds: float) -> dict[str, Any]:
+    """Return text, pages (where the type has them) and whether there is more. Raises Refused."""
+    if BY_CODE[type].is_image:
+        return {"text": "", "pages": None, "cut": False}
+    pages, lines = _reader(type)(path)
+    text, is_cut = _gathered(lines, seconds * SPARED)
+    return {"text": clean(text), "pages": pages, "cut": is_cut}
+
+
+def clean(text: str) -> str:
+    """Return a text in the form in which it is kept."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    text = NEVER.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\ufeff", ""))
+    text = unicodedata.normalize("NFC", text)
+    lines = (line.rstrip() for line in text.split("\n"))
+    return MANY_BLANKS.sub("\n\n", "\n".join(lines)).strip()[:MOST_TEXT]
+
+
+def _gathered(lines: Lines, seconds: float) -> tuple[str, bool]:
+    """Return what is read until it is enough, or the time is over."""
+    found: list[str] = []
+    length = 0
+    for line in lines:
+        found.append(line)
+        length += len(line) + 1
+        if length > MOST_TEXT or time.process_time() > seconds:
+            return "\n".join(found), length > MOST_TEXT or next(lines, None) is not None
+    return "\n".join(found), False
+
+
+def _reader(type: str) -> Callable[[Path], tuple[int | None, Lines]]:
+    """Each format's libraries are loaded only where they are needed."""
+    from portal.attachments.child import office_texts, opendocument_texts, simple_texts, workbooks
+
+    if type in ("odt", "ods", "odp"):
+        return opendocument_texts.reader(type)
     if type == "pdf":
-        return _pdf(path)
-    return {"text": _joined(READ[type](path)) if type in READ else ""}
+        from portal.attachments.child import pdf_texts
 
-
-def _joined(pieces: Iterable[str]) -> str:
-    kept, size = [], 0
-    for piece in pieces:
-        kept.append(piece)
-        size += len(piece)
-        if size > MOST_TEXT:
-            break
-    lines = (" ".join(line.split(" ")).strip() for line in "".join(kept).splitlines())
-    return "\n".join(line for line in lines if line)
-
-
-def _pdf(path: Path) -> dict[str, Any]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(path)
-    return {"text": _joined(_page(document, number) for number in range(len(document))), "pages": len(document)}
-
-
-def _page(document: Any, number: int) -> str:
-    page = document[number]
-    text = page.get_textpage().get_text_range()
-    page.close()
-    # A hyphen at the end of a line: one word in two parts.
-    return str(text).replace("\ufffe\r\n", "").replace("\ufffe", "").replace("\r\n", "\n") + "\n"
-
-
-def _word(path: Path) -> Pieces:
-    # Read here and not by a library: those leave out text boxes, notes, headers and footers.
-    parts = (
-        "word/document.xml",
-        "word/header",
-        "word/footer",
-        "word/footnotes.xml",
-        "word/endnotes.xml",
-        "word/comments.xml",
-    )
-    with zipfile.ZipFile(path) as archive:
-        for start in parts:
-            for name in sorted(n for n in archive.namelist() if n.startswith(start) and n.endswith(".xml")):
-                yield from _runs(archive, name, WORD)
-
-
-def _slides(path: Path) -> Pieces:
-    with zipfile.ZipFile(path) as archive:
-        for folder in ("ppt/slides/slide", "ppt/notesSlides/notesSlide"):
-            found = [n for n in archive.namelist() if n.startswith(folder) and n.endswith(".xml")]
-            for name in sorted(found, key=lambda n: int("".join(filter(str.isdigit, n.rpartition("/")[2])) or 0)):
-                yield from _runs(archive, name, DRAW)
-
-
-def _runs(archive: zipfile.ZipFile, name: str, space: str) -> Pieces:
-    """Yield the runs of text in a part; a paragraph ends a line. Alternatives for old programs repeat what was said."""
-    from defusedxml.ElementTree import iterparse
-
-    ends = {f"{space}p": "\n", f"{space}br": "\n", f"{space}cr": "\n", f"{space}tab": "\t", f"{space}tc": "\t"}
-    skipped = 0
-    with archive.open(name) as file:
-        for event, element in iterparse(file, events=("start", "end")):
-            skipped += (1 if event == "start" else -1) if element.tag == FALLBACK else 0
-            if event == "end" and not skipped:
-                if element.tag == f"{space}t" and element.text:
-                    yield element.text
-                yield ends.get(element.tag, "")
-            if event == "end" and element.tag == f"{space}p":
-                element.clear()
-
-
-def _document(path: Path) -> Pieces:
-    from defusedxml.ElementTree import parse
-
-    with zipfile.ZipFile(path) as archive:
-        for name in ("content.xml", "styles.xml"):
-            if name in archive.namelist():
-                with archive.open(name) as file:
-                    yield from _nodes(parse(file).getroot())
-
-
-def _nodes(root: Any) -> Pieces:
-    """Yield texts of OpenDocument in their order, without recursion: a document may be nested as deep as it likes."""
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    within = 0
-    while stack:
-        element, is_end = stack.pop()
-        is_block = element.tag in (f"{TEXT}p", f"{TEXT}h")
-        if is_end:
-            within -= is_block
-            if is_block:
-                yield "\n"
-            elif element.tag == f"{TABLE}table-cell":
-                yield "\t"
-            if within and element.tail:
-                yield element.tail
-            continue
-        within += is_block
-        if element.tag == f"{TEXT}s":
-            yield " "
-        elif element.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
-            yield "\n" if element.tag.endswith("break") else "\t"
-        elif within and element.text:
-            yield element.text
-        stack.append((element, True))
-        stack += [(child, False) for child in reversed(list(element))]
-
-
-def _workbook(path: Path) -> Pieces:
-    import warnings
-
-    from openpyxl import load_workbook
-
-    warnings.simplefilter("ignore")
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    left = MOST_ROWS
-    for sheet in book.worksheets:
-        yield f"{sheet.title}\n"
-        for row in sheet.iter_rows(values_only=True):
-            cells = [str(cell) for cell in row if cell is not None and str(cell).strip()]
-            if cells:
-                yield "\t".join(cells) + "\n"
-            left -= 1
-            if left <= 0:
-                return
-
-
-def _rtf(path: Path) -> Pieces:
-    from striprtf import striprtf
-
-    read: Any = striprtf.rtf_to_text
-    yield str(read(path.read_bytes().decode("latin-1"), errors="ignore"))
-
-
-def _plain(path: Path) -> Pieces:
-    yield decoded(path.read_bytes())
-
-
-READ: dict[str, Callable[[Path], Pieces]] = {
-    "docx": _word,
-    "xlsx": _workbook,
-    "pptx": _slides,
-    **dict.fromkeys(("odt", "ods", "odp"), _document),
-    "rtf": _rtf,
-    "txt": _plain,
-    "csv": _plain,
-}
+        return pdf_texts.read
+    others = {"docx": office_texts.read_word, "pptx": office_texts.read_slides, "xlsx": workbooks.read_workbook}
+    return {**others, "rtf": simple_texts.read_rtf}.get(type, simple_texts.read_plain)

@@ -1,0 +1,144 @@
+"""Word, Excel and PowerPoint files: no macros, nothing that is fetched or started, no files inside but the numbers of a chart."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from portal.attachments.child.archives import MEGABYTE, Archive
+from portal.attachments.child.fields import FieldReader
+from portal.attachments.child.office_relations import Relation, main_part, relations
+from portal.attachments.child.signatures import is_foreign
+from portal.attachments.child.xml_parts import XmlReader
+from portal.attachments.refusing import Refused
+
+OF_TYPE = {
+    "docx": "wordprocessingml.document.main+xml",
+    "xlsx": "spreadsheetml.sheet.main+xml",
+    "pptx": "presentationml.presentation.main+xml",
+}
+CONTENT_TYPES = "[Content_Types].xml"
+
+PARTS = tuple(
+    (re.compile(pattern), code)
+    for pattern, code in (
+        (r"vbaproject|vbadata|/(intl)?macrosheets/|/dialogsheets/|attachedtoolbars", "macros"),
+        (r"/activex/|/webextensions/|/ctrlprops/.*\.bin$", "active"),
+        (r"^xl/(externallinks/|connections\.xml$|querytables/)", "linked"),
+        (r"oleobject|^xl/model/|^package/|\.(exe|dll|js|vbs|hta|bat|cmd|ps1|lnk|scr|jar|html?|mht|msi|swf)$", "nested"),
+    )
+)
+"""Parts that are refused by their name, whatever is in them."""
+
+SHEET_OF_CHART = re.compile(r"/embeddings/[^/]+\.xlsx$")
+KINDS = (
+    (re.compile(r"macroenabled|vbaproject|macrosheet|dialogsheet"), "macros"),
+    (re.compile(r"activex|webextension"), "active"),
+    (re.compile(r"oleobject"), "nested"),
+)
+"""Content types that are refused, under whatever name the part stands."""
+
+RELATIONS = {
+    "vbaProject": "macros",
+    "xlMacrosheet": "macros",
+    "control": "active",
+    "oleObject": "nested",
+    "activeXControlBinary": "active",
+    "webextension": "active",
+    "connections": "linked",
+    "externalLink": "linked",
+    "aFChunk": "nested",
+    "subDocument": "nested",
+    "powerPivotData": "nested",
+}
+"""Relations between parts that are refused, wherever they lead."""
+
+XML = (".xml", ".rels")
+MOST_EMBEDDED = 25 * MEGABYTE
+
+
+def check(path: Path, type: str, into: Path) -> dict[str, Any]:  # noqa: ARG001 - the same for every type
+    """Return the number of slides, if it has any. Raises Refused."""
+    with path.open("rb") as file:
+        names = _check(file, type)
+    slides = sum(1 for name in names if re.fullmatch(r"ppt/slides/[^/]+\.xml", name))
+    return {"pages": slides if type == "pptx" else None}
+
+
+def _check(file: BinaryIO, type: str, is_inside: bool = False) -> list[str]:
+    archive = Archive(file)
+    if CONTENT_TYPES not in archive.entries:
+        raise Refused("not_what_it_says", {"type": type})
+    for name in archive.entries:
+        _check_name(name.lower(), is_inside)
+    for name in archive.entries:
+        for relation in _check_part(archive, name):
+            _check_relation(relation)
+    _check_types(archive, type)
+    return list(archive.entries)
+
+
+def _check_name(name: str, is_inside: bool) -> None:
+    for pattern, code in PARTS:
+        if pattern.search(name):
+            raise Refused(code)
+    if "/embeddings/" in name and (is_inside or not SHEET_OF_CHART.search(name)):
+        raise Refused("nested")
+
+
+def _check_part(archive: Archive, name: str) -> list[Relation]:
+    """Unpack a part and look at it as it comes; return the relations that it holds."""
+    lower = name.lower()
+    if SHEET_OF_CHART.search(lower):
+        _check(BytesIO(archive.read(name, MOST_EMBEDDED)), "xlsx", is_inside=True)
+        return []
+    pieces = archive.unpack(name)
+    head = next(pieces, b"")
+    if is_foreign(head, lower):
+        raise Refused("nested")
+    feed, ended = _reader(lower)
+    feed(head)
+    for piece in pieces:
+        feed(piece)
+    ended()
+    return relations(archive, name) if lower.endswith(".rels") else []
+
+
+def _reader(name: str) -> tuple[Callable[[bytes], None], Callable[[], None]]:
+    """Return what takes the pieces of a part, and what is called at its end."""
+    if not name.endswith(XML):
+        return (lambda _: None), (lambda: None)
+    fields = FieldReader() if name.startswith("word/") else None
+    xml = XmlReader(fields.start, fields.end, fields.words) if fields else XmlReader()
+
+    def ended() -> None:
+        xml.feed(b"", is_last=True)
+        if fields:
+            fields.close()
+
+    return xml.feed, ended
+
+
+def _check_relation(relation: Relation) -> None:
+    if relation.kind in RELATIONS:
+        raise Refused(RELATIONS[relation.kind])
+    if not relation.is_external or relation.kind == "hyperlink":
+        return
+    if relation.kind in ("externalLinkPath", "xlPathMissing", "xlStartup"):
+        raise Refused("linked")
+    # Word notes where its template lay on the author's disk. That asks nobody; any other address would be fetched on opening.
+    if relation.kind == "attachedTemplate" and relation.is_local:
+        return
+    raise Refused("active")
+
+
+def _check_types(archive: Archive, type: str) -> None:
+    """Raise Refused where the main part is of another type than the name says, or any part of one that runs."""
+    main, declared = main_part(archive)
+    for kind in declared.values():
+        for pattern, code in KINDS:
+            if pattern.search(kind.lower()):
+                raise Refused(code)
+    if not declared.get(main, "").endswith(OF_TYPE[type]):
+        raise Refused("not_what_it_says", {"type": type})
