@@ -53,12 +53,12 @@ class AttachedFiles:
     @cached_property
     def rows(self) -> tuple[AttachedFile, ...]:
         """The files that are attached, in order."""
-        rows = [row for row in self.block.rows if _values(row).get("file")]
+        rows = [row for row in self.block.rows if not row.blank]
         items = [_values(row) for row in rows]
         found = views.of_items(portal(), items)
         # The same file is never attached twice.
         by_sha = dict(zip((file.sha256 for file in found), all_shown(self.record_id, found), strict=True))
-        return tuple(_file(row, item, by_sha.get(item["file"])) for row, item in zip(rows, items, strict=True))
+        return tuple(_file(row, item, by_sha.get(item.get("file", ""))) for row, item in zip(rows, items, strict=True))
 
     @cached_property
     def blank(self) -> AttachedFile | None:
