@@ -24,11 +24,12 @@ PRINTED = ("title", "alt", "language", "licence")
 
 @dataclass(frozen=True)
 class AttachedFile:
-    """A file in the form: its row, what is known of it (None: nothing), the fields that are printed for it."""
+    """A file in the form: its row, what it is called there, what is known of it (None: nothing), the fields that are printed for it."""
 
     row: Row
     sha256: str
     name: str
+    called: str
     known: ShownFile | None
     controls: tuple[Control, ...]
 
@@ -124,7 +125,7 @@ def _file(row: Row, item: Mapping[str, Any], known: ShownFile | None) -> Attache
         by_name["alt"] = replace(by_name["alt"], required=True)
     shown = (by_name[one] for one in PRINTED if one in by_name and (one != "alt" or is_picture or by_name[one].value))
     named = tuple(replace(control, full=f"{name or row.legend}, {control.label}") for control in shown)
-    return AttachedFile(row, str(item.get("file") or ""), name or row.legend, known, named)
+    return AttachedFile(row, str(item.get("file") or ""), name, name or row.legend, known, named)
 
 
 def _on_its_way(one: Arriving) -> OnItsWay:
