@@ -13,7 +13,9 @@ from portal.domain.files import BY_CODE
 
 MIMETYPE = "mimetype"
 MACROS = re.compile(r"^(?:basic|scripts|dialogs)/|(?:^|/)macros?/")
-LINKS = frozenset({"a", "event-listener", "template", "hyperlink-behaviour", "user-defined"})
+LISTENER = "event-listener"
+RUNS = re.compile(r"\s*(?:vnd\.sun\.star\.script|macro|javascript):", re.IGNORECASE)
+LINKS = frozenset({"a", LISTENER, "template", "hyperlink-behaviour", "user-defined"})
 """Elements whose address is followed by a click only, or never."""
 
 OUTSIDE = re.compile(r"\s*(?:[\w+.-]{2,}:|[\\/]{1,2}|(?:\./)?\.\./)", re.IGNORECASE)
@@ -23,7 +25,7 @@ DDE = frozenset(
 REFUSED = {
     **dict.fromkeys(DDE, "active"),
     **dict.fromkeys(("applet", "plugin", "floating-frame", "object-ole"), "active"),
-    **dict.fromkeys(("event-listener", "event"), "macros"),
+    **dict.fromkeys(("library-embedded", "library-linked"), "macros"),
     **dict.fromkeys(("table-source", "cell-range-source", "database-source-sql", "database-source-query"), "linked"),
     "encryption-data": "locked",
 }
@@ -57,7 +59,8 @@ def _check_part(archive: Archive, name: str, looking: "_Looking") -> None:
     head = next(pieces, b"")
     if is_foreign(head, lower):
         raise Refused("nested")
-    reader = XmlReader(start=looking.start) if lower.endswith((".xml", ".rdf")) else None
+    # Programs write some parts for what could be there, with nothing in them.
+    reader = XmlReader(start=looking.start) if head and lower.endswith((".xml", ".rdf")) else None
     if reader:
         reader.feed(head)
     for piece in pieces:
@@ -77,7 +80,11 @@ class _Looking:
         if name in REFUSED:
             raise Refused(REFUSED[name])
         self.slides += name == "page"
-        if name == "script" and valued(attributes, "language"):
+        address = valued(attributes, "href")
+        if RUNS.match(address) or (name == LISTENER and valued(attributes, "macro-name")):
             raise Refused("macros")
-        if name not in LINKS and OUTSIDE.match(valued(attributes, "href")):
+        # A slide may say that a click leads on; it may also say that a click starts a program.
+        if name == LISTENER and valued(attributes, "action") in ("execute", "verb", "run-macro"):
+            raise Refused("active")
+        if name not in LINKS and OUTSIDE.match(address):
             raise Refused("active")

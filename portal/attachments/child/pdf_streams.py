@@ -15,7 +15,7 @@ MOST_STREAM, MOST_STREAMS = 500 * MEGABYTE, 1_500 * MEGABYTE
 MOST_HELD = 64 * MEGABYTE
 """Bytes of objects that one stream may hold."""
 
-PIECE = 64 * 1024
+FIRST_PIECE, PIECE = 512, 64 * 1024
 FLATE, HEX, A85 = ("FlateDecode", "Fl"), ("ASCIIHexDecode", "AHx"), ("ASCII85Decode", "A85")
 NUMBERS = re.compile(rb"[" + BLANK + rb"]*(\d{1,10})[" + BLANK + rb"]+(\d{1,10})")
 
@@ -82,13 +82,12 @@ class Streams:
 
     def _inflate(self, start: int, most: int = MOST_STREAM) -> Iterator[bytes]:
         inflating = zlib.decompressobj()
-        size = 0
-        place = start
+        size, place, step = 0, start, FIRST_PIECE
         try:
             while place < len(self._data) and not inflating.eof:
-                waiting: Any = self._data[place : place + PIECE]
-                place += PIECE
-                self._count_read(PIECE)
+                waiting: Any = self._data[place : place + step]
+                place, step = place + step, min(2 * step, PIECE)
+                self._count_read(len(waiting))
                 while waiting and not inflating.eof:
                     piece = inflating.decompress(waiting, 16 * PIECE)
                     waiting = inflating.unconsumed_tail
@@ -97,6 +96,8 @@ class Streams:
                     if size > most or self._left < 0:
                         raise Refused("bomb")
                     yield piece
+            # Most streams are short: what was looked at behind their end was not read.
+            self._count_read(-len(inflating.unused_data))
         except zlib.error:
             return
 

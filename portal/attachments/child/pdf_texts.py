@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from portal.attachments.child.pdf_clusters import CLUSTERED, clustered_text
 from portal.attachments.refusing import Refused
 
 # How a word that goes on in the next line is marked.
@@ -28,6 +29,8 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
             page = document[number]
             words = page.get_textpage()
             text = words.get_text_range()
+            if CLUSTERED.search(text):
+                text = clustered_text(words)
         except (pypdfium2.PdfiumError, UnicodeDecodeError):
             continue
         words.close()
