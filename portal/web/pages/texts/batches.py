@@ -171,8 +171,7 @@ def template(kind: str, format: str) -> Response:
     """Answer an empty table with the columns of a kind."""
     if format == "csv":
         return _table(templates.as_csv(kind), format, kind)
-    said = {column.name: gettext(hints.hint(kind, column.field.name) or "") for column in columns(kind)}
-    said = {name: text for name, text in said.items() if text}
+    said = {c.name: gettext(text) for c in columns(kind) if (text := hints.hint(kind, c.field.name))}
     return _table(templates.as_xlsx(portal(), kind, language(), said), format, kind)
 
 
