@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from portal.domain.files import type_of
@@ -194,16 +203,17 @@ class Attachment(Value):
     file: Sha256
     name: FileName
     title: Line | None = None
-    alt: Paragraph | None = None
+    alt: Paragraph | None = Field(default=None, validate_default=True)
     language: LanguageCode | None = None
     licence: str | None = None
 
-    @model_validator(mode="after")
-    def _pictures_have_words(self) -> "Attachment":
-        type = type_of(self.name)
-        if type and type.is_image and not self.alt:
+    @field_validator("alt")
+    @classmethod
+    def _pictures_have_words(cls, value: str | None, others: ValidationInfo) -> str | None:
+        type = type_of(str(others.data.get("name") or ""))
+        if type and type.is_image and not value:
             raise PydanticCustomError("alt_needed", "a picture needs a text alternative", {})
-        return self
+        return value
 
 
 class Service(Value):
