@@ -282,13 +282,19 @@
         this.chosen.addEventListener("click", (event) => this.remove(event.target.closest("button")));
       }
       const boxes = [...this.root.querySelectorAll(`input[type=checkbox][name="${this.path}"]:checked`)];
-      this.chosen.replaceChildren(...boxes.map((box) => {
-        const name = box.nextElementSibling.textContent.trim(), chip = make("li");
-        const button = make("button", { type: "button", value: box.value, "aria-label": say("remove", { name }) }, "×");
-        chip.append(make("span", {}, name), button);
-        return chip;
-      }));
+      // Those that stay are left alone: somebody may stand on their button.
+      const there = new Map([...this.chosen.children].map((chip) => [chip.querySelector("button").value, chip]));
+      for (const box of boxes) {
+        if (!there.delete(box.value)) this.chosen.append(this.chip(box));
+      }
+      for (const chip of there.values()) chip.remove();
       this.chosen.hidden = !boxes.length;
+    }
+
+    chip(box) {
+      const name = box.nextElementSibling.textContent.trim(), chip = make("li");
+      chip.append(make("span", {}, name), make("button", { type: "button", value: box.value, "aria-label": say("remove", { name }) }, "×"));
+      return chip;
     }
 
     remove(button) {

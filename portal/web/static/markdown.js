@@ -52,7 +52,9 @@
     // A list or heading needs an empty line before it.
     const before = text.slice(0, start);
     const gap = !there && before && !before.endsWith("\n\n") && !pattern.test(before.trimEnd().split("\n").pop()) ? "\n" : "";
-    put(area, start, end, gap + made);
+    // What was marked stays so, and the same button takes it back.
+    const stop = start + gap.length + made.length;
+    put(area, start, end, gap + made, area.selectionEnd > area.selectionStart ? start + gap.length : stop, stop);
   };
 
   const link = (area) => {
