@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
-from portal.database.tables import Batch, BatchRow, BatchState, Person, Record, RowState, Version, now
+from portal.database.tables import Batch, BatchRow, BatchState, Person, Record, RowState, now
 
 
 def of_person(session: Session, person_pk: int, limit: int) -> Sequence[Batch]:
@@ -47,7 +47,9 @@ def last_number(session: Session, id: str) -> int:
 
 def counts(session: Session, id: str) -> dict[RowState, int]:
     """Return how many rows stand where."""
-    asked: Any = select(col(BatchRow.state), func.count()).where(col(BatchRow.batch_id) == id).group_by(col(BatchRow.state))
+    asked: Any = (
+        select(col(BatchRow.state), func.count()).where(col(BatchRow.batch_id) == id).group_by(col(BatchRow.state))
+    )
     return {RowState(state): int(count) for state, count in session.execute(asked)}
 
 
@@ -64,10 +66,9 @@ def made(session: Session, id: str, limit: int) -> Sequence[tuple[str, str]]:
     return [(record_id, str(cells.get("title") or "")) for record_id, cells in session.execute(asked)]
 
 
-def same_title(session: Session, titles: Sequence[str]) -> set[str]:
-    """Return which of these titles some published version has."""
-    asked = select(col(Version.title)).where(col(Version.title).in_(titles), col(Version.live_pk).is_not(None))
-    return set(session.scalars(asked))
+def record_id(session: Session, row: BatchRow) -> str:
+    """Return the id of the record that came of a row."""
+    return session.get_one(Record, row.record_pk).id
 
 
 def drop(session: Session, id: str) -> None:

@@ -1,4 +1,4 @@
-"""The pages of many records at once, and of sending in what looks like personal data, in a real browser: no barrier, nothing wider than a phone."""
+"""The pages of many records at once, of signs of personal data and of files, in a real browser: no barrier, nothing wider than a phone."""
 
 import io
 import os

@@ -16,6 +16,7 @@ from portal.database.tables import Batch, BatchState, RowState
 from portal.domain.files import MEGABYTE, safe_name, type_of
 from portal.domain.policy import Reader
 from portal.services.backup.files import blocks, put_in_place
+from portal.services.batches import archives
 from portal.services.context import Portal
 from portal.services.review.door import NotThereError
 from portal.services.review.drafts import may_draft
@@ -23,6 +24,8 @@ from portal.services.review.drafts import may_draft
 FOLDER = "batches"
 MOST_BYTES = 10 * MEGABYTE
 MOST_LISTED = 20
+MOST_ARCHIVE = 40 * MEGABYTE
+ZIP = "zip"
 FORMATS = frozenset({"csv", "xlsx"})
 
 
@@ -57,26 +60,36 @@ def hand_in(
     if not may_draft(reader) or reader.person is None:
         raise NotThereError(kind)
     kept = safe_name(name)
-    type = type_of(kept)
-    if type is None or type.code not in FORMATS:
-        raise Refused("unknown_type", {"types": sorted(FORMATS)})
+    format, most = _format(kept)
     id = secrets.token_urlsafe(12)
     with tempfile.TemporaryDirectory(prefix="batch") as folder:
         path = Path(folder) / "table"
-        content = stream.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise Refused("too_large", {"size": len(content), "most": MOST_BYTES})
+        content = stream.read(most + 1)
+        if len(content) > most:
+            raise Refused("too_large", {"size": len(content), "most": most})
         path.write_bytes(content)
-        inspect(path, kept, Path(folder))
+        if format == ZIP:
+            archives.check(path)
+        else:
+            inspect(path, kept, Path(folder))
         with path.open("rb") as file:
             put_in_place(path_of(portal, id), blocks(file))
     batch = Batch(
-        id=id, person_pk=reader.person, kind=kind, language=language, name=kept, format=type.code,
+        id=id, person_pk=reader.person, kind=kind, language=language, name=kept, format=format,
         sha256=sha256(content).hexdigest(), about={"with_unfinished": with_unfinished},
     )  # fmt: skip
     with portal.database.writing() as session:
         session.add(batch)
     return id
+
+
+def _format(name: str) -> tuple[str, int]:
+    if name.lower().endswith(".zip"):
+        return ZIP, MOST_ARCHIVE
+    type = type_of(name)
+    if type is None or type.code not in FORMATS:
+        raise Refused("unknown_type", {"types": ", ".join(sorted([*FORMATS, ZIP]))})
+    return type.code, MOST_BYTES
 
 
 def path_of(portal: Portal, id: str) -> Path:
@@ -104,6 +117,14 @@ def faulty(portal: Portal, reader: Reader, id: str, first: int = 0, limit: int |
         _own(session, reader, id)
         found = rows.rows(session, id, RowState.faulty, first, limit)
         return [(row.number, dict(row.cells), list(row.faults)) for row in found]
+
+
+def without_files(portal: Portal, reader: Reader, id: str) -> list[Any]:
+    """Return the rows that became drafts of which some file was refused, as `faulty` does. Raises NotThereError."""
+    with portal.database.reading() as session:
+        batch = _own(session, reader, id)
+        found = rows.rows(session, id, RowState.made) if batch.format == ZIP else ()
+        return [(row.number, dict(row.cells), list(row.faults)) for row in found if row.faults]
 
 
 def made(portal: Portal, reader: Reader, id: str, limit: int = 200) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from portal.domain.problems import Problem
 from portal.domain.shapes import Shape, Sort
 from portal.domain.values import NOT_REPORTED
 from portal.services import naming
+from portal.services.batches.archives import Note
 from portal.services.batches.columns import CORRIDORS, Column
 from portal.services.choosing import organisation_names
 from portal.services.context import Portal
@@ -68,6 +69,21 @@ class Rows:
         more = {_column(problem): problem for problem in reversed(found) if problem.name not in said}
         faults += [Fault(column, problem.type, problem.about) for column, problem in more.items()]
         return content, faults
+
+    def read_note(self, note: Note, with_unfinished: bool) -> tuple[Content, list[Fault]]:
+        """Return what a note of an archive says, and what is wrong with it, as of a row."""
+        if note.content is None:
+            return Content({}, {}), [Fault("", "unreadable_note", {"text": note.fault})]
+        if note.kind != self.kind or note.language != self.language:
+            return Content({}, {}), [Fault("type", "unreadable_note", {"text": f"type {note.kind}, {note.language}"})]
+        names = {field.name for field in KINDS[self.kind].shared_fields}
+        shared = {name: value for name, value in note.content.items() if name in names}
+        texts = {name: value for name, value in note.content.items() if name not in names}
+        content, problems = checked_draft(self.kind, shared, texts, context(self.portal))
+        found = [*problems, *self._lacking(content, with_unfinished)]
+        faults = {_column(problem): problem for problem in reversed(found)}
+        wrong = [Fault(column, problem.type, problem.about) for column, problem in faults.items()]
+        return content, [*wrong, *(Fault("attachments", "no_such_file", {"name": name}) for name in note.missing)]
 
     def _lacking(self, content: Content, with_unfinished: bool) -> Sequence[Problem]:
         if with_unfinished:

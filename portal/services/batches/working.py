@@ -3,25 +3,34 @@ a row is read once, and a draft and its row are written in one transaction.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from portal.attachments.inspecting import Refused
 from portal.database import batches as rows
 from portal.database.tables import Batch, BatchRow, BatchState, RowState
 from portal.domain.drafting import Content
-from portal.domain.languages import INTERFACE
+from portal.domain.files import safe_name
+from portal.domain.kinds import KINDS
+from portal.domain.languages import CODES, INTERFACE
 from portal.domain.messages import msgid
 from portal.domain.policy import Reader
-from portal.services.batches import tables
+from portal.services.batches import archives, tables
 from portal.services.batches.columns import Column, columns, matched
-from portal.services.batches.handing_in import path_of
+from portal.services.batches.handing_in import ZIP, path_of
 from portal.services.batches.rows import Fault, Rows
 from portal.services.context import Portal
+from portal.services.files.uploading import take
 from portal.services.people.readers import reader_of
-from portal.services.review.drafts import add_draft, may_draft
+from portal.services.review import drafts
+from portal.services.review.door import NotThereError
+from portal.services.review.drafts import NotEditableError, add_draft, may_draft
 from portal.translations import catalogue
+
+Piece = tuple[list[BatchRow], int, dict[str, Any]]
+"""Rows that were read, how many there are in all, and what else is known of the file."""
 
 AT_ONCE = 25
 """Rows of one transaction: others write in between."""
@@ -57,7 +66,7 @@ def label_of(column: Column, language: str) -> str:
 
 
 def _check(portal: Portal, id: str) -> bool:
-    """Read the next rows of a table."""
+    """Read the next rows of a table, or notes of an archive."""
     with portal.database.reading() as session:
         batch = rows.get(session, id)
         if batch is None:
@@ -65,32 +74,57 @@ def _check(portal: Portal, id: str) -> bool:
         reader = reader_of(portal, rows.person_of(session, batch))
         done = rows.last_number(session, id)
     try:
-        path = path_of(portal, id)
-        table = _table(path, batch.format, path.stat().st_mtime_ns)
-        heads, strange = matched(batch.kind, table[0], labels(batch.kind))
-        if not any(column is not None and column.name == "title" for column in heads):
-            raise tables.TableError("no_title")
+        read = _notes if batch.format == ZIP else _rows
+        found, total, about = read(portal, reader, batch, path_of(portal, id), done)
     except FileNotFoundError:
         return _refuse(portal, id, "missing")
     except tables.TableError as error:
         return _refuse(portal, id, error.code)
-    # A row's number is that of the line in the file: the heading is the first.
-    start = max(done, 1)
-    piece = table[start : start + AT_ONCE]
-    found = _read_rows(portal, reader, batch, heads, piece, start, _titles(table, heads))
+    except Refused:
+        return _refuse(portal, id, "unreadable")
     with portal.database.writing() as session:
         batch = rows.get(session, id)
         if batch is None or batch.state is not BatchState.checking or rows.last_number(session, id) != done:
             return True
         session.add_all(found)
-        batch.total = len(table) - 1
-        batch.about = {**batch.about, "strange": strange[:20], "heading": list(table[0])}
-        if start + len(piece) >= len(table):
+        batch.total, batch.about = total, {**batch.about, **about}
+        is_whole = len(found) < AT_ONCE
+        if is_whole:
             rows.set_state(session, batch, BatchState.checked)
         session.add(batch)
-    if start + len(piece) >= len(table):
+    if is_whole and batch.format != ZIP:
+        # Of an archive the files are still needed.
         path_of(portal, id).unlink(missing_ok=True)
     return True
+
+
+def _rows(portal: Portal, reader: Reader, batch: Batch, path: Path, done: int) -> Piece:
+    table = _table(path, batch.format, path.stat().st_mtime_ns)
+    heads, strange = matched(batch.kind, table[0], labels(batch.kind))
+    if not any(column is not None and column.name == "title" for column in heads):
+        raise tables.TableError("no_title")
+    # A row's number is that of the line in the file: the heading is the first.
+    start = max(done, 1)
+    piece = table[start : start + AT_ONCE]
+    found = _read_rows(portal, reader, batch, heads, piece, start, _titles(table, heads))
+    return found, len(table) - 1, {"strange": strange[:20], "heading": list(table[0])}
+
+
+def _notes(portal: Portal, reader: Reader, batch: Batch, path: Path, done: int) -> Piece:
+    path.stat()
+    names = archives.names(path)
+    if not names:
+        raise tables.TableError("no_rows")
+    found = []
+    for number, name in enumerate(names[done : done + AT_ONCE], done + 1):
+        note = archives.read(path, name)
+        kind = note.kind if note.kind in KINDS else batch.kind
+        spoken = note.language if note.language in CODES else batch.language
+        content, faults = Rows(portal, reader, kind, spoken).read_note(note, bool(batch.about.get("with_unfinished")))
+        kept = {"kind": kind, "language": spoken, "shared": dict(content.shared), "texts": dict(content.texts)}
+        files = [{"place": place, "item": dict(item)} for place, item in note.files]
+        found.append(_row(batch.id, number, {"file": name}, content, faults, {**kept, "files": files}))
+    return found, len(names), {}
 
 
 @lru_cache(maxsize=1)
@@ -119,14 +153,22 @@ def _read_rows(
         if title and titles[title.casefold()] > 1:
             faults.append(Fault("title", "title_twice", {"title": title[:80]}))
         kept = {"shared": dict(content.shared), "texts": dict(content.texts)}
-        found.append(
-            BatchRow(
-                batch_id=batch.id, number=number, state=RowState.faulty if faults else RowState.good,
-                cells={str(place): cell for place, cell in enumerate(cells) if cell.strip()} | {"title": title},
-                content={} if faults else kept, faults=[fault.as_json() for fault in faults],
-            )
-        )  # fmt: skip
+        typed = {str(place): cell for place, cell in enumerate(cells) if cell.strip()}
+        found.append(_row(batch.id, number, typed, content, faults, kept))
     return found
+
+
+def _row(
+    id: str, number: int, cells: dict[str, Any], content: Content, faults: list[Fault], kept: dict[str, Any]
+) -> BatchRow:
+    return BatchRow(
+        batch_id=id,
+        number=number,
+        state=RowState.faulty if faults else RowState.good,
+        cells={**cells, "title": str(content.texts.get("title") or "")},
+        content={} if faults else kept,
+        faults=[fault.as_json() for fault in faults],
+    )
 
 
 def _refuse(portal: Portal, id: str, reason: str) -> bool:
@@ -152,15 +194,56 @@ def _make(portal: Portal, id: str) -> bool:
         found = rows.rows(session, id, RowState.good, 0, AT_ONCE)
         for row in found:
             _make_one(session, reader, batch, row)
-        if len(found) < AT_ONCE:
+        left = [row for row in rows.rows(session, id, RowState.made) if row.content.get("files")]
+        if len(found) < AT_ONCE and not left:
             rows.set_state(session, batch, BatchState.done)
+    if len(found) == AT_ONCE:
+        return True
+    for row in left:
+        _attach(portal, reader, id, row)
+    if not left:
+        path_of(portal, id).unlink(missing_ok=True)
     return True
 
 
 def _make_one(session: Any, reader: Reader, batch: Batch, row: BatchRow) -> None:
     content = Content(dict(row.content.get("shared") or {}), dict(row.content.get("texts") or {}))
-    record, _ = add_draft(session, reader, batch.kind, batch.language, content)
+    kind, spoken = row.content.get("kind") or batch.kind, row.content.get("language") or batch.language
+    record, _ = add_draft(session, reader, str(kind), str(spoken), content)
     # The draft holds it now; a second copy would have to be expunged too.
-    row.state, row.record_pk, row.content = RowState.made, record.pk, {}
+    row.state, row.record_pk = RowState.made, record.pk
+    row.content = {"files": row.content["files"]} if row.content.get("files") else {}
     row.cells = {"title": str(content.texts.get("title") or "")}
     session.add(row)
+
+
+def _attach(portal: Portal, reader: Reader, id: str, row: BatchRow) -> None:
+    """Attach the files of a note to its draft; a second time changes nothing, since a draft holds a file once."""
+    with portal.database.reading() as session:
+        record_id = rows.record_id(session, row)
+    faults = []
+    for one in row.content["files"]:
+        name = str(one["item"].get("name") or PurePosixPath(one["place"]).name)
+        try:
+            with archives.file(path_of(portal, id), one["place"]) as stream:
+                take(portal, reader, record_id, PurePosixPath(name).name, stream)
+            _describe(portal, reader, record_id, PurePosixPath(name).name, one["item"])
+        except (FileNotFoundError, NotThereError, NotEditableError, Refused) as error:
+            faults.append(Fault("attachments", "file_refused", {"name": name, "why": getattr(error, "code", "")}))
+    with portal.database.writing() as session:
+        kept = session.get(BatchRow, (row.batch_id, row.number))
+        if kept is not None:
+            kept.content, kept.faults = {}, [fault.as_json() for fault in faults]
+            session.add(kept)
+
+
+def _describe(portal: Portal, reader: Reader, record_id: str, name: str, item: Mapping[str, Any]) -> None:
+    """Put what a note says of its file (title, text alternative, language, licence) beside it."""
+    said = {part: str(item[part]) for part in ("title", "alt", "language", "licence") if item.get(part)}
+    draft = drafts.read(portal, reader, record_id)
+    files = [
+        {**one, **said} if one.get("name") == safe_name(name) else one for one in draft.shared.get("attachments") or ()
+    ]
+    if said:
+        shared = {**draft.shared, "attachments": files}
+        drafts.save(portal, reader, record_id, draft.language, draft.base, shared, draft.texts)

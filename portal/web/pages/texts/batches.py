@@ -39,6 +39,8 @@ MESSAGES = {
     "several_meant": msgid("“%(text)s” can mean several: %(near)s. Write the one that is meant."),
     "no_way": msgid("“%(text)s” is no way from one country to another. Write “Niger → Mali”."),
     "title_twice": msgid("Another row has the same title. Give each its own, or leave one out."),
+    "unreadable_note": msgid("The note cannot be read (%(text)s). Look at the content format in the documentation."),
+    "no_such_file": msgid("“%(name)s” is not in the archive, or is of a type that is not taken."),
     "empty_row": msgid("The row is empty. Take it out."),
     "own_region": msgid("Choose at least one of your own regions (%(regions)s)."),
 }
@@ -114,12 +116,13 @@ def one(id: str) -> Response:
     page = request.args.get("page", "1")
     first = (int(page) - 1) * SHOWN if page.isascii() and page.isdigit() and int(page[:4]) > 0 else 0
     rows = handing_in.faulty(portal(), reader(), id, first, SHOWN) if found.faulty else []
+    refused = handing_in.without_files(portal(), reader(), id) if found.made else []
     response = common.show(
         "texts_many_one.html",
         batch=found,
         state=gettext(STATES[found.state]),
         why=gettext(REFUSED[found.reason]) if found.reason in REFUSED else "",
-        faults=[fault for row in rows for fault in _faults(found, *row)],
+        faults=[fault for row in (*rows, *refused) for fault in _faults(found, *row)],
         first=first,
         more=first + SHOWN < found.faulty,
         sheet=first // SHOWN + 1,
@@ -194,6 +197,9 @@ def _faults(batch: Handed, number: int, _cells: Any, faults: Iterable[dict[str, 
 
 def _said(fault: dict[str, Any]) -> str:
     about = dict(fault["about"])
+    if fault["type"] == "file_refused":
+        why = file_words.refusal(str(about["why"]), {})
+        return gettext("%(name)s was not attached. %(why)s") % {"name": about["name"], "why": why}
     near = about.get("near")
     if isinstance(near, list):
         listed = formats.listed(near)
