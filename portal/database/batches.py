@@ -75,3 +75,9 @@ def drop(session: Session, id: str) -> None:
     """Delete a batch and its rows; the drafts that came of it stay."""
     session.execute(delete(BatchRow).where(col(BatchRow.batch_id) == id))
     session.execute(delete(Batch).where(col(Batch.id) == id))
+
+
+def drop_of(session: Session, person_pk: int) -> None:
+    """Delete all batches of a person; the drafts that came of them stay."""
+    for id in session.scalars(select(col(Batch.id)).where(col(Batch.person_pk) == person_pk)).all():
+        drop(session, id)

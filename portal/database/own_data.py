@@ -5,10 +5,13 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 from sqlmodel import SQLModel
 
+from portal.database import tables  # noqa: F401 - declares the tables
+
 TABLES = SQLModel.metadata.tables
 RECORD, PROPOSAL, COMMENT, FLAG, SIGN_IN, TRAIL, OPINION = (
     TABLES[name] for name in ("record", "proposal", "comment", "flag", "sign_in", "trail", "second_review")
 )
+DECLARATION, ANSWER, UPLOAD, BATCH = (TABLES[name] for name in ("declaration", "finding_answer", "upload", "batch"))
 Rows = list[dict[str, Any]]
 
 
@@ -74,3 +77,30 @@ def trail(connection: Connection, person_id: str) -> Rows:
     columns = (TRAIL.c.at, TRAIL.c.action, TRAIL.c.subject, TRAIL.c.role, TRAIL.c.old, TRAIL.c.new)
     own = (TRAIL.c.actor == person_id) | (TRAIL.c.subject == f"person:{person_id}")
     return _rows(connection, select(*columns).where(own).order_by(TRAIL.c.pk))
+
+
+def declarations(connection: Connection, person_pk: int) -> Rows:
+    """Return what a person declared when they sent texts in."""
+    joined = DECLARATION.join(PROPOSAL, PROPOSAL.c.pk == DECLARATION.c.proposal_pk).join(
+        RECORD, RECORD.c.pk == PROPOSAL.c.record_pk
+    )
+    own = (DECLARATION.c[name] for name in ("terms", "rights", "licence", "at"))
+    asked = select(RECORD.c.id.label("record"), *own).select_from(joined).where(DECLARATION.c.person_pk == person_pk)
+    return _rows(connection, asked.order_by(DECLARATION.c.pk))
+
+
+def answers(connection: Connection, person_pk: int) -> Rows:
+    """Return what a person said of signs of personal data."""
+    joined = ANSWER.join(RECORD, RECORD.c.pk == ANSWER.c.record_pk)
+    columns = (RECORD.c.id.label("record"), ANSWER.c.kind, ANSWER.c.verdict, ANSWER.c.text, ANSWER.c.at)
+    asked = select(*columns).select_from(joined).where(ANSWER.c.person_pk == person_pk).order_by(ANSWER.c.pk)
+    return _rows(connection, asked)
+
+
+def on_their_way(connection: Connection, person_pk: int) -> Rows:
+    """Return the files and tables that a person sent and that are not done with."""
+    found = []
+    for what, table in (("file", UPLOAD), ("table", BATCH)):
+        asked = select(table.c.name, table.c.state, table.c.created_at).where(table.c.person_pk == person_pk)
+        found += [{"what": what, **row} for row in _rows(connection, asked.order_by(table.c.created_at))]
+    return found

@@ -91,3 +91,8 @@ def is_noted(session: Session, sha256: str) -> bool:
 def forget(session: Session, ids: Sequence[str]) -> None:
     """Delete rows."""
     session.execute(delete(Upload).where(col(Upload.id).in_(ids)))
+
+
+def drop_of(session: Session, person_pk: int) -> None:
+    """Delete the rows of all files that a person sent; what arrived is part of its record."""
+    session.execute(delete(Upload).where(col(Upload.person_pk) == person_pk))

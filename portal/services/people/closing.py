@@ -1,6 +1,6 @@
 """Closing an account: the person goes, what they posted stays."""
 
-from portal.database import accounts, mails, people, trail
+from portal.database import accounts, batches, mails, people, trail, uploads
 from portal.database.sessions import Session
 from portal.database.tables import Person, PersonStanding
 from portal.domain.policy import Role
@@ -35,6 +35,8 @@ def erase(session: Session, person: Person) -> None:
     people.end_sessions(session, pk)
     people.end_tokens(session, pk)
     mails.drop_of(session, pk)
+    uploads.drop_of(session, pk)
+    batches.drop_of(session, pk)
     forget(session, person)
     person.email, person.name, person.password_hash = None, "", ""
     person.country, person.regions, person.languages, person.notify = "", [], [], {}

@@ -22,6 +22,9 @@ def export(portal: Portal, person_pk: int) -> dict[str, Any]:
             "comments": own_data.comments(connection, person_pk),
             "second_opinions": own_data.opinions(connection, person_pk),
             "flags": own_data.flags(connection, person_pk),
+            "declarations": own_data.declarations(connection, person_pk),
+            "said_of_personal_data": own_data.answers(connection, person_pk),
+            "on_their_way": own_data.on_their_way(connection, person_pk),
             "sessions": own_data.sessions(connection, person_pk),
             "trail": own_data.trail(connection, person.id),
         }
