@@ -51,6 +51,9 @@ class Someone:
                 self.page.check(f'main [name="{field}"][value="{value}"]')
             elif kind == "select-one":
                 tag.select_option(str(value))
+            elif kind == "hidden":
+                # Typed by name; what the page keeps beside it is none of a person's business.
+                self.page.fill(f'main [name="{field}.typed"]', str(value))
             else:
                 tag.fill(str(value))
 
