@@ -220,8 +220,8 @@
       this.root = make("li", { class: "sending" });
       this.text = make("span", { class: "quiet" }, block.words.queued);
       this.bar = make("progress", { max: file.size, value: 0, "aria-label": file.name });
-      this.button = make("button", { type: "button", class: "plain" }, block.words.stop);
-      this.button.append(make("span", { class: "hide" }, `: ${file.name}`));
+      this.button = make("button", { type: "button", class: "plain" });
+      this.name(block.words.stop);
       this.button.addEventListener("click", () => this.press());
       this.press = () => this.stop();
       this.root.append(make("b", {}, file.name), " ", this.text, this.bar, this.button);
@@ -229,6 +229,11 @@
     }
 
     set words(text) { if (this.text.textContent !== text) this.text.textContent = text; }
+
+    name(text) {
+      this.button.textContent = text;
+      this.button.setAttribute("aria-label", `${text}: ${this.file.name}`);
+    }
 
     async send() {
       if (this.stopping.signal.aborted) return;
@@ -298,7 +303,7 @@
       this.root.classList.add("fault-of-file");
       this.words = text;
       block.say(`${this.file.name}: ${text}`);
-      this.button.firstChild.textContent = canTryAgain ? block.words.again : block.words.close;
+      this.name(canTryAgain ? block.words.again : block.words.close);
       this.press = () => {
         this.root.remove();
         block.input.focus();
