@@ -10,6 +10,9 @@ import openpyxl
 from docx import Document
 from PIL import Image
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
@@ -24,7 +27,8 @@ WORDS = (
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
 
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD = OLE + b"\0" * 512
 """How files of Office began before 2007, and those with a password begin today."""
 
 
@@ -117,6 +121,30 @@ def pptx() -> bytes:
         slide.notes_slide.notes_text_frame.text = f"Note on {words}"
     out = io.BytesIO()
     slides.save(out)
+    return out.getvalue()
+
+
+def slides_with_chart() -> bytes:
+    """Slides with a chart, which carries the sheet that it was made from."""
+    slides = Presentation()
+    slide = slides.slides.add_slide(slides.slide_layouts[5])
+    slide.shapes.title.text = "Returns by place"
+    data = CategoryChartData()
+    data.categories = ["Kolda", "Thiès"]
+    data.add_series("People", (120, 340))
+    slide.shapes.add_chart(XL_CHART_TYPE.PIE, Inches(1), Inches(1), Inches(4), Inches(3), data)
+    out = io.BytesIO()
+    slides.save(out)
+    return out.getvalue()
+
+
+def many_rows() -> bytes:
+    """A workbook that packs well: twenty thousand rows that are nearly the same."""
+    book = openpyxl.Workbook()
+    for number in range(20_000):
+        book.active.append(["Kolda", "reintegration", 0, 0, number % 7])
+    out = io.BytesIO()
+    book.save(out)
     return out.getvalue()
 
 

@@ -103,14 +103,16 @@ class Streams:
 
     def _inflate_again(self, start: int) -> Iterator[bytes]:
         again = zlib.decompressobj()
+        size = 0
         for packed in self._inflate(start):
             waiting = packed
             try:
                 while waiting and not again.eof:
                     piece = again.decompress(waiting, 16 * PIECE)
                     waiting = again.unconsumed_tail
+                    size += len(piece)
                     self._left -= len(piece)
-                    if self._left < 0:
+                    if size > MOST_STREAM or self._left < 0:
                         raise Refused("bomb")
                     yield piece
             except zlib.error:
