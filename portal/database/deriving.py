@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, col, delete, select
 
+from portal.database import links
 from portal.database.tables import (
     Outbox,
     Record,
@@ -21,6 +22,7 @@ from portal.database.tables import (
 )
 from portal.domain.facets import facet_values
 from portal.domain.inputs import named_organisations, reported
+from portal.domain.links import addresses
 from portal.domain.policy import record_labels
 from portal.domain.workflow import FOUND, READABLE
 
@@ -37,6 +39,7 @@ def derive(session: Session, record: Record, narrows: bool = False) -> None:
     _replace(session, RecordOrganisation, pk, {(body, role) for role, body in bodies})
     files = (reported(shared, "attachments") or ()) if readable else ()
     _replace(session, RecordFile, pk, {(str(item["file"]),) for item in files})
+    links.keep(session, pk, addresses(shared) if readable else ())
     found = readable and record.condition in FOUND
     _replace(session, RecordFacet, pk, _facets(session, record, shared) if found else set())
     announce(session, pk, narrows=narrows or lost)
