@@ -78,13 +78,17 @@ class Settings(BaseSettings):
     )
 
     s3_bucket: str = Field("", description="Bucket that attached files are kept in; empty: instance/attachments.")
-    s3_endpoint: str = Field("", description="Address of the object store; empty: that of Amazon.")
+    s3_endpoint: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="Address of the object store; empty: that of Amazon."
+    )
     s3_region: str = Field("", description="Region of the bucket.")
     s3_access_key: str = Field("", description="Name by which the object store knows the portal.")
-    s3_secret_key: SecretStr = Field(SecretStr(""), description="Key that belongs to the name.")
+    s3_secret_key: SecretStr = Field(SecretStr(""), validate_default=True, description="Key that belongs to the name.")
     s3_prefix: str = Field("", description="Folder within the bucket.")
     clamd: str = Field(
-        "", description="Virus scanner (clamd) that is asked about every file: host:port, or the path of its socket."
+        "",
+        pattern=r"^(/.+|\S+:\d+)?$",
+        description="Virus scanner (clamd) that is asked about every file: host:port, or the path of its socket.",
     )
     uploads_open: int = Field(10, ge=1, le=1000, description="Files of one person that may be on their way at a time.")
 
@@ -94,6 +98,14 @@ class Settings(BaseSettings):
         # Mails from an address that does not exist are refused, or taken for spam.
         if others.data.get("mail_host") and not value:
             raise ValueError("needed where mail_host is set")
+        return value
+
+    @field_validator("s3_secret_key")
+    @classmethod
+    def _name_has_a_key(cls, value: SecretStr, others: ValidationInfo) -> SecretStr:
+        # Else the first file that somebody attaches finds it out.
+        if others.data.get("s3_access_key") and not value.get_secret_value():
+            raise ValueError("needed where s3_access_key is set")
         return value
 
     @property

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, redirect, request
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.attachments.storage import StorageAwayError
 from portal.domain.languages import INTERFACE
 from portal.domain.messages import msgid
 from portal.services.review.door import NotThereError
@@ -115,8 +116,15 @@ def not_there(_: NotThereError) -> AnyResponse:
     return answer(NotFound())
 
 
+def files_away(error: StorageAwayError) -> AnyResponse:
+    """Answer where files can neither be read nor kept just now."""
+    current_app.logger.warning("files are away: %s", error)
+    return answer(ServiceUnavailable(retry_after=60))
+
+
 def install(app: Flask) -> None:
     """Register the pages of errors."""
     app.register_error_handler(NotThereError, not_there)
+    app.register_error_handler(StorageAwayError, files_away)
     app.register_error_handler(HTTPException, answer)
     app.register_error_handler(InternalServerError, failed)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from pydantic import SecretStr, ValidationError
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
@@ -18,6 +19,7 @@ from portal.domain.policy import Reader, Role
 from portal.services.context import Portal
 from portal.services.files import uploading
 from portal.services.review import drafts
+from portal.settings import Settings
 from portal.web.sizes import LARGEST_FORM
 from tests.attachments import making
 from tests.faults.conftest import locked
@@ -328,8 +330,37 @@ def test_a_file_waits_for_the_scanner_and_the_page_says_so(
     assert [item["name"] for item in held(portal, who, draft)] == ["report.txt", "pieces.txt"]
 
 
+def test_a_store_that_is_away_is_a_plain_page(sending: Sending, portal: Portal, awa: Person, draft: str) -> None:
+    """Else whoever opens a report while the store is restarted reads that the portal is broken, or that the report is gone."""
+    address = sending.whole().json["href"]
+    away = {
+        "s3_bucket": "files",
+        "s3_endpoint": "http://127.0.0.1:9",
+        "s3_region": "x",
+        "s3_access_key": "k",
+        "s3_secret_key": SecretStr("k"),
+    }
+    app = create_app(portal.settings.model_copy(update=away))
+    answer = sit_down(app.test_client(), portal, awa).get(address)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "Please try again in a few minutes." in answer.text
+    app.extensions["portal"].close()
+
+
 def test_a_new_text_says_that_it_has_to_be_saved_first(browser: FlaskClient) -> None:
     """Else files are chosen for a text that is not there, and lost."""
     page = Page("", browser.get("/en/texts/new/practice"))
     blocks = page.main.all("fieldset", id="f-attachments")
     assert all("Save your text first" in block.text and not block.all("input", type="file") for block in blocks)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"s3_bucket": "files", "s3_access_key": "name"}, {"s3_endpoint": "store.example.org"}, {"clamd": "localhost"}],
+)
+def test_half_of_the_settings_stops_the_start(settings: Settings, given: dict[str, str]) -> None:
+    """Else the first person who attaches a file finds out that an operator forgot a line."""
+    with pytest.raises(ValidationError):
+        Settings(**given)
+    assert Settings(clamd="/run/clamav/clamd.ctl").clamd
+    assert Settings(clamd="127.0.0.1:3310", s3_access_key="n", s3_secret_key=SecretStr("k")).clamd

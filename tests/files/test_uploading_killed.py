@@ -5,17 +5,22 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from portal.database.schema import upgrade
 from portal.database.tables import File, Person, Upload, UploadState
 from portal.domain.files import PIECE
-from portal.domain.policy import Reader
-from portal.services.context import Portal
+from portal.domain.policy import Reader, Role
+from portal.services.context import Portal, open_portal
 from portal.services.files import forgetting, parts, uploading
 from portal.settings import ROOT
 from tests.files.conftest import REPORT
 from tests.files.test_uploading import held, pieces, send, set_back, stored
+from tests.people.signing import make_person
+from tests.review.texts import reader, write
 from tests.worker.processes import bare_environment, environment
 
 SHA = hashlib.sha256(REPORT).hexdigest()
@@ -194,3 +199,32 @@ def test_a_process_that_holds_a_file_and_dies_holds_it_no_more(portal: Portal, w
         assert uploading.receive(portal, who, begun.id, 0, REPORT[:PIECE]) == PIECE
         assert time.monotonic() - started < 10
     assert parts.received(portal, begun.id) == PIECE
+
+
+@pytest.fixture
+def on_postgres(postgres_url: str, portal: Portal) -> Iterator[Portal]:
+    """Yield a portal without a library whose database is a PostgreSQL, in which several write at once."""
+    found = open_portal(portal.settings.model_copy(update={"database": postgres_url}))
+    upgrade(found.database)
+    yield found
+    found.close()
+
+
+def test_several_people_hand_in_the_same_file_at_once(on_postgres: Portal) -> None:
+    """Else one of them is told that something went wrong, and the file is in one draft only."""
+    authors = [make_person(on_postgres, Role.coordinator) for _ in range(4)]
+    readers = [reader(on_postgres, author) for author in authors]
+    records = [write(on_postgres, author, f"Practice {number}") for number, author in enumerate(authors)]
+    begun = [
+        uploading.begin(on_postgres, one, record, "report.txt", len(REPORT))
+        for one, record in zip(readers, records, strict=True)
+    ]
+    for one, upload in zip(readers, begun, strict=True):
+        send(on_postgres, one, upload, REPORT)
+    with ThreadPoolExecutor(4) as threads:
+        done = list(threads.map(lambda at: uploading.finish(on_postgres, readers[at], begun[at].id), range(4)))
+    assert [one.state for one in done] == [UploadState.done] * 4
+    assert [held(on_postgres, one, record) for one, record in zip(readers, records, strict=True)] == [
+        [{"file": SHA, "name": "report.txt"}]
+    ] * 4
+    assert stored(on_postgres) == [SHA]
