@@ -20,7 +20,7 @@ from portal.attachments.refusing import Refused
 PROGRAM = ("-I", "-X", "utf8", "-m", "portal.attachments.child")
 """What the interpreter is told: no environment, no folder of the user, nothing from the current folder."""
 
-REQUEST, ANSWER, LOG = "request.json", "answer.json", "log.txt"
+REQUEST, BEGAN, ANSWER, LOG = "request.json", "began", "answer.json", "log.txt"
 MEGABYTE = 1024 * 1024
 MOST_ANSWER = 16 * MEGABYTE
 SAID = 300
@@ -55,6 +55,9 @@ def ask(job: str, limits: Limits, **request: Any) -> dict[str, Any]:
         (folder / REQUEST).write_text(json.dumps(wanted), encoding="utf-8")
         ended = _run(folder, limits.seconds)
         answer = _answer(folder)
+        if answer is None and ended is not None and not (folder / BEGAN).exists():
+            # No fault of the file: the interpreter itself does not start, or has no memory to.
+            raise OSError(f"no process reads files: {_complaint(folder)}")
         if answer is None:
             raise _broken_off(job, ended, _complaint(folder))
     if "refused" in answer:
@@ -83,8 +86,8 @@ def _run(folder: Path, seconds: float) -> int | None:
 
 
 def _environment() -> dict[str, str]:
-    # Windows loads no library without it.
-    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    # What an interpreter needs to start: Windows the first, one that was put in an unusual place the second.
+    return {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:

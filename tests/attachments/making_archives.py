@@ -156,13 +156,16 @@ def with_type(part: str, type: str) -> bytes:
     return m.changed(content, {"[Content_Types].xml": types.replace("</Types>", override).encode(), part: b"<a/>"})
 
 
-def odf_with(body: str, kind: str = "text", more: dict[str, bytes] | None = None) -> bytes:
-    """An OpenDocument file with something in its text."""
+def odf_part(body: str) -> bytes:
+    """A part of an OpenDocument file."""
     spaces = " ".join(
         f'xmlns:{name}="{m.ODF}:{name}:1.0"'
         for name in ("office", "text", "draw", "table", "script", "presentation", "form", "manifest")
     )
-    content = (
-        f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink">{body}</office:document-content>'
-    )
-    return m.odf(kind, {"content.xml": content.encode(), **(more or {})})
+    root = "office:document-content"
+    return f'<{root} {spaces} xmlns:xlink="http://www.w3.org/1999/xlink">{body}</{root}>'.encode()
+
+
+def odf_with(body: str, kind: str = "text", more: dict[str, bytes] | None = None) -> bytes:
+    """An OpenDocument file with something in its text."""
+    return m.odf(kind, {"content.xml": odf_part(body), **(more or {})})

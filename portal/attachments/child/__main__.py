@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from portal.attachments.refusing import Refused
-from portal.attachments.running import ANSWER, REQUEST
+from portal.attachments.running import ANSWER, BEGAN, REQUEST
 
 
 def main() -> None:
     """Do what the request in the current folder asks for."""
+    Path(BEGAN).touch()
     request = json.loads(Path(REQUEST).read_bytes())
     limit(request["limits"])
     answer = answered(request)

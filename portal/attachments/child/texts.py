@@ -43,8 +43,8 @@ def _gathered(lines: Lines, seconds: float) -> tuple[str, bool]:
     for line in lines:
         found.append(line)
         length += len(line) + 1
-        if length > MOST_TEXT or time.process_time() > seconds:
-            return "\n".join(found), length > MOST_TEXT or next(lines, None) is not None
+        if length > MOST_TEXT + 1 or time.process_time() > seconds:
+            return "\n".join(found), length > MOST_TEXT + 1 or next(lines, None) is not None
     return "\n".join(found), False
 
 
