@@ -63,12 +63,7 @@ def open_at(
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(f"{address}/en/texts/{draft}/edit")
-        links = page.locator(f"a[href*='/texts/{draft}/edit']").evaluate_all("all => all.map(one => one.href)")
-        for href in dict.fromkeys(link.partition("#")[0] for link in links):
-            if page.locator(f"#f-{field}").count():
-                break
-            page.goto(href)
+        page.goto(f"{address}/en/texts/{draft}/edit?field={field.partition('-')[0]}")
         # Fields that nobody has to fill are folded away.
         page.evaluate(f"document.getElementById('f-{field}').closest('details')?.setAttribute('open', '')")
         page.locator(f"#f-{field}").scroll_into_view_if_needed()
