@@ -8,7 +8,7 @@ from portal.domain.kinds import KINDS as RECORDS
 from portal.domain.messages import msgid
 from portal.domain.privacy import KINDS
 from portal.services.posting.findings import Looked, Seen
-from portal.web.forms import hints
+from portal.web.forms import hints, places
 from portal.web.i18n import gettext
 
 SAID = {
@@ -30,9 +30,11 @@ class Shown:
     said: str
 
 
-def shown(kind: str, looked: Looked, edit: str) -> tuple[Shown, ...]:
+def shown(kind: str, looked: Looked, record_id: str) -> tuple[Shown, ...]:
     """Return the findings of a text in words: those that keep it from being sent in come first."""
-    return tuple(_shown(kind, one, edit) for one in sorted(looked.seen, key=lambda one: (not one.is_open, one.path)))
+    return tuple(
+        _shown(kind, one, record_id) for one in sorted(looked.seen, key=lambda one: (not one.is_open, one.path))
+    )
 
 
 def all_shown(kind: str, seen: Iterable[Seen]) -> tuple[Shown, ...]:
@@ -40,7 +42,7 @@ def all_shown(kind: str, seen: Iterable[Seen]) -> tuple[Shown, ...]:
     return tuple(_shown(kind, one, "") for one in seen)
 
 
-def _shown(kind: str, seen: Seen, edit: str) -> Shown:
+def _shown(kind: str, seen: Seen, record_id: str) -> Shown:
     about = KINDS[seen.kind]
     name = seen.path.partition(".")[0]
     place = seen.file or _label(kind, name)
@@ -50,7 +52,7 @@ def _shown(kind: str, seen: Seen, edit: str) -> Shown:
         gettext(about.why),
         gettext(about.instead),
         place,
-        f"{edit}#f-{name}" if edit else "",
+        places.address(kind, seen.path, record_id) if record_id else "",
         gettext(SAID[seen.verdict]) if seen.verdict else "",
     )
 

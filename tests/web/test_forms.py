@@ -35,14 +35,14 @@ from tests.web.reading import Element, Page
 TEMPLATE = """
 {% extends 'base.html' %}
 {% from '_forms.html' import csrf, enter, errors, field, buttons %}
-{% from '_record_form.html' import contents, sections %}
+{% from '_record_form.html' import sections %}
 {% block title %}Form{% endblock %}
 {% block main %}
 <form class="form" method="post" novalidate>
 {{ csrf() }}{{ enter('action', 'save') }}
 <h1>Form</h1>
 {{ errors(form) }}
-{% if form.sections is defined %}{{ contents(form) }}{{ sections(form) }}{% else %}{% for f in form %}{{ field(f) }}{% endfor %}{% endif %}
+{% if form.sections is defined %}{{ sections(form) }}{% else %}{% for f in form %}{{ field(f) }}{% endfor %}{% endif %}
 {{ buttons('Save', 'action', 'save', [('action', 'submit', 'Submit')]) }}
 </form>
 {% endblock %}

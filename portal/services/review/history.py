@@ -29,6 +29,7 @@ class Past:
     at: datetime
     published_at: datetime | None
     live: bool
+    author_pk: int | None = None
 
 
 @dataclass(frozen=True)
@@ -119,4 +120,5 @@ def _past(row: Revision, names: Mapping[int, str], live: frozenset[int | None]) 
         at=row.created_at,
         published_at=row.published_at,
         live=row.pk in live,
+        author_pk=row.author_pk,
     )

@@ -67,12 +67,22 @@ class Section:
 
 @dataclass(frozen=True)
 class RecordForm:
-    """A record's form, ready to be printed; `language` is that of its texts."""
+    """A record's form or a part of it, ready to be printed; `language` is that of its texts."""
 
     kind: str
     language: str
     sections: tuple[Section, ...]
     others: tuple[tuple[str, str], ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that are asked for."""
+        return tuple(item.path for section in self.sections for item in section.items)
+
+    @property
+    def has_markdown(self) -> bool:
+        """Whether a text in it may hold lists, bold words and links."""
+        return any(isinstance(one, Control) and one.markdown for one in self.controls())
 
     def controls(self) -> Iterator[Control | Block]:
         """Yield whatever can have an error, in order."""

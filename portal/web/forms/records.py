@@ -1,6 +1,6 @@
-"""The one-page form of a kind of record, made from its declaration. `reading.read` takes back what was posted to it."""
+"""The form of a kind of record, or a step of it, made from its declaration. `reading.read` takes back what was posted to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from portal.domain.answers import MAY_BE_NONE
@@ -34,12 +34,13 @@ def form(
     texts: Content,
     errors: Mapping[str, str] | None = None,
     rows: Pressed | None = None,
+    only: Collection[str] | None = None,
 ) -> RecordForm:
     """Return the form with what was stored or typed. `shared` is None where only the texts of a language version are asked for.
 
-    `errors` are messages by path (errors.messages); `rows` is what `pressed` answered.
+    `errors` are messages by path (errors.messages); `rows` is what `pressed` answered; `only` names the fields of a step.
     """
-    return _Builder(portal, kind, language, shared, texts, errors or {}, rows).form()
+    return _Builder(portal, kind, language, shared, texts, errors or {}, rows, only).form()
 
 
 class _Builder:
@@ -52,12 +53,14 @@ class _Builder:
         texts: Content,
         errors: Mapping[str, str],
         rows: Pressed | None,
+        only: Collection[str] | None = None,
     ) -> None:
         self.kind, self.language, self.errors, self.rows = KINDS[kind], language, errors, rows
         self.sources = Sources(portal, page_language())
         self.content = {**(shared or {}), **texts}
         asked = self.kind.version_fields if shared is None else self.kind.fields
-        self.asked = {field.name: field for field in asked}
+        self.asked = {field.name: field for field in asked if only is None or field.name in only}
+        self.elsewhere = {field.name for field in self.kind.fields if only is not None and field.name not in only}
         self.below = _below(errors)
         self.said: set[str] = set()
 
@@ -71,8 +74,8 @@ class _Builder:
 
     def _others(self) -> tuple[tuple[str, str], ...]:
         labels = {field.name: gettext(hints.label(field)) for field in self.kind.fields}
-        left = [(path, text) for path, text in self.errors.items() if path not in self.said]
-        return tuple((labels.get(path.partition(".")[0], ""), text) for path, text in left)
+        left = [(path.partition(".")[0], text) for path, text in self.errors.items() if path not in self.said]
+        return tuple((labels.get(name, ""), text) for name, text in left if name not in self.elsewhere)
 
     def _error(self, path: str) -> str:
         """Return what is wrong at a path or below it; each error is said once."""

@@ -11,9 +11,8 @@ from portal.domain.kinds import KINDS
 from portal.domain.languages import CODES
 from portal.domain.messages import msgid
 from portal.domain.problems import Problem
-from portal.domain.shapes import Sort, shape_of
 from portal.web import formats, names
-from portal.web.forms import errors, hints, parts
+from portal.web.forms import errors, groups, hints, parts, places
 from portal.web.forms.choices import Choices, listed
 from portal.web.i18n import gettext
 from portal.web.render import page
@@ -29,11 +28,13 @@ OWN = {
 
 @dataclass(frozen=True)
 class Missing:
-    """What a text still lacks: the place in the form, its name, and what to do."""
+    """What a text still lacks: the place in the form, its name, what to do, the path of the field and the step that asks for it."""
 
     href: str
     name: str
     text: str
+    path: str = ""
+    step: str = ""
 
 
 def show(template: str, status: int = 200, /, **values: Any) -> Response:
@@ -60,23 +61,23 @@ def _named(problem: Problem) -> Problem:
     return replace(problem, about={"regions": formats.listed(regions)})
 
 
-def missing(kind: str, problems: Iterable[Problem], address: str = "") -> tuple[Missing, ...]:
-    """Return what a text lacks as links into its form, which is on this page or at `address`."""
-    return tuple(_missing(kind, path, text, address) for path, text in said(problems).items())
+def missing(kind: str, problems: Iterable[Problem], record_id: str = "", step: str = "") -> tuple[Missing, ...]:
+    """Return what a text lacks as links into its form; `step` is the one that this page shows, if it shows one."""
+    return tuple(_missing(kind, path, text, record_id, step) for path, text in said(problems).items())
 
 
-def _missing(kind: str, path: str, text: str, address: str) -> Missing:
+def _missing(kind: str, path: str, text: str, record_id: str, step: str) -> Missing:
     known = {field.name: field for field in KINDS[kind].fields}
     name, *rest = path.split(".")
     if name not in known:
         return Missing("", "", text)
-    shape = shape_of(known[name])
-    # Deeper than the parts of a row nothing has an id of its own.
-    kept = rest[: 2 if shape.many else 1] if shape.sort is Sort.structure else []
+    _, *kept = places.shown_path(known[name], rest)
     label = gettext(hints.label(known[name]))
     if kept and not kept[-1].isdigit():
         label = f"{label}, {gettext(parts.words(name, kept[-1]).label)}"
-    return Missing(f"{address}#f-{'-'.join([name, *kept])}", label, text)
+    return Missing(
+        places.address(kind, path, record_id, step), label, text, ".".join([name, *kept]), groups.step_of(kind, name)
+    )
 
 
 def label(kind: str, name: str) -> str:

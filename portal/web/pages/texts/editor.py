@@ -1,7 +1,8 @@
-"""The page on which a text is written: the one-page form of its kind, with what was saved, what is wrong, what is still missing."""
+"""The page on which a text is written: one step of its form, with what was saved, what is wrong, what is still missing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from flask import Response
@@ -13,20 +14,29 @@ from portal.domain.workflow import Condition, State
 from portal.services.review.drafts import Conflict, Draft, context
 from portal.services.review.finishing import unfinished
 from portal.web import differences, formats
+from portal.web.addresses import at
 from portal.web.current import portal, reader
 from portal.web.forms import records
+from portal.web.forms.groups import SEND, WHAT
 from portal.web.forms.records import Pressed
 from portal.web.i18n import gettext
-from portal.web.pages.texts import common
+from portal.web.pages.texts import common, stages
+from portal.web.pages.texts.common import Missing
+from portal.web.pages.texts.stages import Stage
 from portal.web.stages import condition_name, state_name
 
 CONFLICT = 409
+# Chosen where the text is sent.
+CHOSEN_LATER = frozenset({"licence"})
 Content = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Editing:
-    """A text in the form. Without `record_id` it is a new one; `base` names what the form was made from."""
+    """A text in a step of its form. Without `record_id` it is a new one; `base` names what the form was made from.
+
+    `fixed`: its language is not to be chosen any more.
+    """
 
     kind: str
     language: str
@@ -37,54 +47,97 @@ class Editing:
     state: State | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
     rows: Pressed | None = None
+    step: str = WHAT
+    is_translation: bool = False
+    fixed: bool = False
+    token: str = ""
 
     @classmethod
-    def of(cls, draft: Draft) -> "Editing":
-        """Return a saved text as the form begins with it, with what is wrong in it."""
+    def of(cls, draft: Draft, step: str = WHAT) -> "Editing":
+        """Return a saved text as a step of the form begins with it, with what is wrong in it."""
         problems = checked_draft(draft.kind, draft.shared, draft.texts, context(portal()))[1]
         return cls(
             draft.kind, draft.language, draft.shared, draft.texts, draft.record_id, draft.base, draft.state,
-            common.said(problems),
+            common.said(problems), step=step, is_translation=draft.is_translation, fixed=draft.public,
         )  # fmt: skip
 
+    @cached_property
+    def lacking(self) -> tuple[Missing, ...]:
+        """What stands between the text and its being sent; nothing as long as nothing of it is saved."""
+        if self.state is None:
+            return ()
+        found = unfinished(portal(), reader(), self.kind, self.shared, self.texts, self.record_id)
+        asked = (one for one in found if one.name not in CHOSEN_LATER)
+        return common.missing(self.kind, asked, self.record_id, self.step)
 
-def show(editing: Editing, status: int = 200, checked: bool = False) -> Response:
-    """Return the page; `checked` opens the list of what is missing."""
-    lacking: tuple[common.Missing, ...] = ()
-    if editing.state is not None and not editing.rows:
-        found = unfinished(portal(), reader(), editing.kind, editing.shared, editing.texts, editing.record_id)
-        lacking = tuple(one for one in common.missing(editing.kind, found) if not _is_said(one.href, editing.errors))
-    return _page(editing, status, missing=lacking, checked=checked)
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """The steps of its form; a translation has those in which there is something to write."""
+        return stages.stages(self.kind, {**self.shared, **self.texts}, self.lacking, self.step, self.is_translation)
+
+    @property
+    def stage(self) -> Stage:
+        """The step that is shown."""
+        return next((one for one in self.stages if one.current), self.stages[0])
+
+    @property
+    def number(self) -> int:
+        """Which of its steps is shown: 1 for the first."""
+        return self.stages.index(self.stage) + 1
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no step is before the one that is shown."""
+        return self.number == 1
+
+    @property
+    def wrong(self) -> list[str]:
+        """The paths of what is wrong in the step that is shown."""
+        return [path for path in self.errors if path.partition(".")[0] in self.stage.fields]
+
+    def address(self, step: str) -> str:
+        """Return where a step of it is; a language in which nothing is saved yet is named there."""
+        if step == SEND:
+            return at().text(self.record_id, "send")
+        begun = "" if self.state is not None else self.language
+        return at().text(self.record_id, f"edit/{step}", text=begun)
 
 
-def _is_said(href: str, errors: Mapping[str, str]) -> bool:
-    return href in {f"#f-{path.replace('.', '-')}" for path in errors}
+def show(editing: Editing, status: int = 200) -> Response:
+    """Return the page."""
+    return _page(editing, status)
 
 
-def clash(conflict: Conflict, who: str) -> Response:
-    """Return the page for what was typed while another saved: both beside each other, and both together in the form."""
+def clash(conflict: Conflict, who: str, is_own: bool, step: str, names: Collection[str]) -> Response:
+    """Return the page for what was typed while another saved: both beside each other, and both together in the form.
+
+    `names` are the fields that were asked for: the form asks for all of them again.
+    """
     theirs, mine = conflict.theirs, conflict.mine
     found = changes(KINDS[theirs.kind], {**theirs.shared, **theirs.texts}, {**mine[0], **mine[1]})
-    both = gettext("Somebody else changed this too. What you typed is kept here; above stands what they wrote.")
-    editing = Editing(
-        theirs.kind, theirs.language, *conflict.merged, theirs.record_id, theirs.base, theirs.state,
-        dict.fromkeys(conflict.clashing, both),
-    )  # fmt: skip
+    both = gettext("It was changed here too. What you typed is kept here; above stands what was saved since.")
+    shared, texts = conflict.merged
+    editing = replace(
+        Editing.of(theirs, step), shared=shared, texts=texts, errors=dict.fromkeys(conflict.clashing, both)
+    )
     shown = differences.shown(portal(), theirs.kind, found, theirs.language)
     # What both changed has to be looked at; all else goes together by itself.
     shown = tuple(sorted(shown, key=lambda one: one.name not in conflict.clashing))
     return _page(
         editing,
         CONFLICT,
+        names,
         conflict=shown,
         other=who,
+        is_own=is_own,
         clashing=[common.label(theirs.kind, name) for name in conflict.clashing],
     )
 
 
-def _page(editing: Editing, status: int, **more: Any) -> Response:
+def _page(editing: Editing, status: int, names: Collection[str] = (), **more: Any) -> Response:
+    asked = {*editing.stage.fields, *names}
     form = records.form(
-        portal(), editing.kind, editing.language, editing.shared, editing.texts, editing.errors, editing.rows
+        portal(), editing.kind, editing.language, editing.shared, editing.texts, editing.errors, editing.rows, asked
     )
     title = str(editing.texts.get("title") or "")
     return common.show(
@@ -93,11 +146,17 @@ def _page(editing: Editing, status: int, **more: Any) -> Response:
         form=form,
         heading=_heading(editing, title),
         editing=editing,
+        missing=_unsaid(editing),
         state=state_name(editing.state) if editing.state else condition_name(Condition.live),
         spoken=formats.language_named(editing.language),
         languages=common.languages(),
         **more,
     )
+
+
+def _unsaid(editing: Editing) -> tuple[Missing, ...]:
+    """Return what is missing, without what stands as an error on this page."""
+    return tuple(one for one in editing.lacking if not (one.step == editing.step and one.path in editing.errors))
 
 
 def _heading(editing: Editing, title: str) -> str:

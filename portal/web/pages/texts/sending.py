@@ -61,7 +61,6 @@ def _page(
     wrong: Mapping[str, str] | None = None,
 ) -> Response:
     found = unfinished(portal(), reader(), text.kind, text.shared, text.texts, text.record_id)
-    edit = at().text(text.record_id, "edit", check="1")
     looked = findings.of_text(portal(), reader(), text.record_id, text.proposal_pk)
     return common.show(
         "texts_send.html",
@@ -72,9 +71,9 @@ def _page(
         regions=formats.listed([names.region(code) for code in text.shared.get("regions") or ()]),
         readers=names.label("visibility", text.visibility or Visibility.public),
         # The licence is chosen here.
-        missing=(*common.missing(text.kind, (one for one in found if one.name != "licence"), edit), *more),
-        form=edit,
-        found=shown(text.kind, looked, edit),
+        missing=(*common.missing(text.kind, (one for one in found if one.name != "licence"), text.record_id), *more),
+        form=at().text(text.record_id, "edit"),
+        found=shown(text.kind, looked, text.record_id),
         reading=looked.reading,
         declared=declaring.form(text, values, wrong),
         terms=[gettext(sentence) for sentence in TERMS],
@@ -101,7 +100,7 @@ def move(id: str) -> AnyResponse:
     except UnfinishedError as error:
         # What the form cannot tell beforehand, such as lists within lists that cannot be printed.
         other = [problem for problem in error.problems if not problem.path or problem.type in OF_FILES]
-        return _page(_text(id), common.WRONG, common.missing(text.kind, other), values)
+        return _page(_text(id), common.WRONG, common.missing(text.kind, other, id), values)
     except NeededError as error:
         more = (common.Missing("", "", gettext(EMBARGO)),) if "day" in error.needs else ()
         return _page(_text(id), common.WRONG, more, values, declaring.wrong(error))

@@ -1,135 +1,172 @@
-"""Writing a text: a new one, and one that is there. Every save is kept; nothing that was typed is asked for twice."""
+"""Writing a text: a new one, and one that is there, step by step. Every save is kept; nothing that was typed is asked for twice."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from flask import Response, abort, flash, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.kinds import KINDS
-from portal.domain.workflow import State
-from portal.services.review import drafts, history, own
+from portal.services.review import drafts
 from portal.services.review.door import NotThereError
-from portal.services.review.drafts import Conflict, Draft, NotEditableError
-from portal.web import differences, meanwhile
+from portal.services.review.drafts import Draft, NotEditableError
 from portal.web.addresses import at
 from portal.web.current import portal, reader
-from portal.web.forms import records
+from portal.web.forms import places
+from portal.web.forms.groups import HEADINGS, SEND, WHAT
 from portal.web.i18n import gettext, language
 from portal.web.pages import part
-from portal.web.pages.texts import common, editor, files
+from portal.web.pages.texts import common, editor, files, stages, typing
 from portal.web.pages.texts.editor import Editing
 from portal.web.pages.texts.listing import may_write
+from portal.web.pages.texts.typing import Typed
 from portal.web.signing import signed_in
 
 routes = part("writing")
-CHECK = "check"
+KIND = f"<any({', '.join(KINDS)}):kind>"
+STEPS = frozenset(step for headings in HEADINGS.values() for step in headings)
 
 
 def _own_regions() -> list[str]:
     return [code for code in portal().places.regions if code in reader().regions]
 
 
-@routes.get(f"/texts/new/<any({', '.join(KINDS)}):kind>")
+@routes.get(f"/texts/new/{KIND}")
 @signed_in
 def begin(kind: str) -> Response:
-    """Show an empty form with one's own regions ticked."""
+    """Show the first step, empty, with one's own regions ticked."""
     if not may_write(reader()):
         abort(404)
     return editor.show(Editing(kind, language(), {"regions": _own_regions()}, {}))
 
 
-@routes.post(f"/texts/new/<any({', '.join(KINDS)}):kind>")
+@routes.post(f"/texts/new/{KIND}")
 @signed_in
 def create(kind: str) -> AnyResponse:
     """Keep a first draft. It needs a title: the address that the text keeps for ever is made from it."""
     if not may_write(reader()):
         # What was typed stands on the answer, where an account has lost the right meanwhile.
         raise NotThereError(kind)
-    shared, texts = records.read(kind, request.form)
+    typed = typing.read(kind)
     spoken = common.content_language(request.form.get("language"), language())
-    rows = records.pressed(kind, request.form)
-    if rows:
-        return editor.show(Editing(kind, spoken, shared, texts, rows=rows))
-    if not texts.get("title"):
+    editing = Editing(kind, spoken, typed.shared, typed.texts)
+    if typed.rows:
+        return editor.show(replace(editing, rows=typed.rows))
+    if not typed.texts.get("title"):
         why = gettext("Write at least a title, so that you find your draft again. All else can follow later.")
-        return editor.show(Editing(kind, spoken, shared, texts, errors={"title": why}), common.WRONG)
-    return _saved(drafts.begin(portal(), reader(), kind, spoken, shared, texts))
+        return editor.show(replace(editing, errors={"title": why}), common.WRONG)
+    draft = drafts.begin(portal(), reader(), kind, spoken, typed.shared, typed.texts)
+    flash(gettext("Saved. Your draft is kept here, and nothing is sent until you send it."))
+    return _after(draft, WHAT)
 
 
 @routes.get("/texts/<id>/edit")
 @signed_in
 def edit(id: str) -> AnyResponse:
-    """Show a text in its form: the one on its way, else the public one, in the language of `text`."""
-    asked = common.content_language(request.args.get("text"), "")
+    """Lead to the step that asks for `field`, else to the first one that lacks something."""
     try:
-        draft = drafts.read(portal(), reader(), id, asked)
+        draft = _draft(id)
     except NotEditableError:
-        flash(gettext("It cannot be changed where it stands. Below is what you can do."))
-        return common.go(at().text(id))
-    return editor.show(Editing.of(draft), checked=bool(request.args.get(CHECK)))
+        return _closed(id)
+    if name := request.args.get("field", ""):
+        return common.go(places.address(draft.kind, name, id))
+    editing = Editing.of(draft)
+    return common.go(editing.address(stages.first_unfinished(editing.stages)))
+
+
+@routes.get("/texts/<id>/edit/<step>")
+@signed_in
+def step(id: str, step: str) -> AnyResponse:
+    """Show a step of a text: of the one on its way, else of the public one, in the language of `text`."""
+    if step not in STEPS:
+        abort(404)
+    try:
+        editing = Editing.of(_draft(id), step)
+    except NotEditableError:
+        return _closed(id)
+    if step == SEND or step not in {one.name for one in editing.stages}:
+        return common.go(editing.address(SEND if step == SEND else WHAT))
+    return editor.show(editing)
+
+
+def _draft(id: str) -> Draft:
+    return drafts.read(portal(), reader(), id, common.content_language(request.args.get("text"), ""))
+
+
+def _closed(id: str) -> AnyResponse:
+    flash(gettext("It cannot be changed where it stands. Below is what you can do."))
+    return common.go(at().text(id))
 
 
 @routes.post("/texts/<id>/edit")
 @signed_in
-def save(id: str) -> AnyResponse:
-    """Save what was typed, or say that another was faster."""
-    overview = own.overview(portal(), reader(), id)
-    kind = overview.kind
-    shared, texts = records.read(kind, request.form)
-    spoken = common.content_language(request.form.get("language"), overview.language)
-    base = request.form.get("base", "")
-    rows = records.pressed(kind, request.form)
-    if rows:
-        state = overview.state if overview.is_open else None
-        return editor.show(Editing(kind, spoken, shared, texts, id, base, state, rows=rows))
+def save_anywhere(id: str) -> AnyResponse:
+    """Save what was typed in a form of any fields, or say that another was faster."""
+    return _save(id, WHAT)
+
+
+@routes.post("/texts/<id>/edit/<step>")
+@signed_in
+def save(id: str, step: str) -> AnyResponse:
+    """Save what was typed in a step and go on, or say that another changed the same."""
+    if step not in STEPS:
+        abort(404)
+    return _save(id, step)
+
+
+def _save(id: str, step: str) -> AnyResponse:
+    typed = typing.of_text(id)
+    if typed.rows:
+        return _with_rows(id, step, typed)
     try:
-        found = drafts.save(portal(), reader(), id, spoken, base, shared, texts)
+        found = typing.save(id, typed)
     except NotEditableError as error:
-        return _late(id, kind, error.state, shared, texts)
-    if isinstance(found, Draft):
-        return _with_files(id) if files.came() else _saved(found)
-    if found.theirs.language != spoken:
-        state = found.theirs.state or State.draft
-        return _late(id, kind, state, shared, texts)
-    return editor.clash(found, _who(found))
+        return typing.late(id, typed, error.state)
+    if not isinstance(found, Draft):
+        return typing.clash(id, found, typed, step)
+    return _with_files(id, step) if files.came() else _after(found, step)
 
 
-def _with_files(id: str) -> AnyResponse:
+def _with_rows(id: str, step: str, typed: Typed) -> AnyResponse:
+    """Show the step with a row more or less; nothing is saved yet."""
+    try:
+        draft = drafts.read(portal(), reader(), id, typed.language)
+    except NotEditableError as error:
+        return typing.late(id, typed, error.state)
+    editing = Editing.of(draft, step)
+    shared, texts = typed.onto(draft)
+    return editor.show(
+        replace(
+            editing, shared=shared, texts=texts, base=typed.base, rows=typed.rows, language=typed.language, errors={}
+        )
+    )
+
+
+def _with_files(id: str, step: str) -> AnyResponse:
     """Attach what came with the form, which was saved before, and show it again."""
     wrong = files.taken(id)
     if not wrong:
-        return common.go(f"{at().text(id, 'edit')}#f-{files.FIELD}")
-    draft = Editing.of(drafts.read(portal(), reader(), id))
+        return common.go(f"{at().text(id, f'edit/{step}')}#f-{files.FIELD}")
+    draft = Editing.of(drafts.read(portal(), reader(), id), step)
     return editor.show(replace(draft, errors={**draft.errors, files.FIELD: " ".join(wrong)}), common.WRONG)
 
 
-def _saved(draft: Draft) -> AnyResponse:
-    wants_check = request.form.get("action") == CHECK
-    flash(gettext("Saved. Your draft is kept here, and nothing is sent until you send it."))
-    return common.go(at().text(draft.record_id, "edit", check="1" if wants_check else ""))
-
-
-def _late(id: str, kind: str, state: State, shared: Mapping[str, Any], texts: Mapping[str, Any]) -> Response:
-    """Answer for what was typed into a form whose text was sent in, or begun in another language, meanwhile."""
-    typed = [(one.label, _plain(one)) for one in differences.whole(portal(), kind, {**shared, **texts})]
-    links = ((at().text(id), gettext("See how it stands")),)
-    why = gettext("Only one change of a record is on its way at a time.")
-    return meanwhile.moved_on(State.draft, state, links, typed, (why,))
-
-
-def _plain(one: differences.Difference) -> str:
-    lines = ["; ".join("".join(piece.text for piece in part.pieces) for part in line.parts) for line in one.lines]
-    return "".join(piece.text for piece in one.pieces) or "\n".join(lines)
-
-
-def _who(conflict: Conflict) -> str:
-    """Return who saved what stands now; nothing where it cannot be told."""
-    numbers = conflict.theirs.base.split(".")
-    try:
-        rows = history.revisions(portal(), reader(), conflict.theirs.record_id)
-    except NotThereError:
-        return ""
-    newest = max((row for row in rows if str(row.pk) in numbers), key=lambda row: row.at, default=None)
-    return newest.author if newest else ""
+def _after(draft: Draft, step: str) -> AnyResponse:
+    """Lead to where the button says: a step, a field, the next step; the same one, where something in it is wrong."""
+    editing = Editing.of(draft, step)
+    wrong = editing.wrong
+    action, go = request.form.get("action", ""), request.form.get("go", "")
+    if go.startswith("field:"):
+        return common.go(places.address(draft.kind, go.removeprefix("field:"), draft.record_id))
+    if go in ("preview", "stands"):
+        return common.go(at().text(draft.record_id, go if go == "preview" else ""))
+    if go in HEADINGS[draft.kind]:
+        return common.go(editing.address(go))
+    if action == "next" and not (wrong and request.form.get("wrong", "") != " ".join(wrong)):
+        return common.go(editing.address(stages.beside(editing.stages, step, 1)))
+    if action == "back":
+        return common.go(editing.address(stages.beside(editing.stages, step, -1)))
+    if wrong:
+        flash(gettext("Saved. Look at what is marked on this page, or go on and mend it later."))
+    elif action != "next":
+        flash(gettext("Saved."))
+    return common.go(editing.address(step))
