@@ -27,23 +27,31 @@
     return true;
   };
 
-  panel.addEventListener("submit", async (event) => {
+  const sent = async (button) => {
+    const csrf = document.querySelector('#draft input[name="csrf"]');
+    const body = new URLSearchParams({ csrf: csrf ? csrf.value : "", [button.name]: button.value });
+    const answer = await fetch(button.formAction, { method: "POST", body, headers: { "X-Requested-With": "hints" } });
+    if (!answer.ok) throw new Error(answer.status);
+  };
+
+  panel.addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    if (!button || button.dataset.sent) return;
     event.preventDefault();
-    const form = event.target, item = form.closest("li");
+    const item = button.closest("li");
     const next = item.nextElementSibling || item.previousElementSibling;
-    const code = form.dataset.country;
-    if (!code || !ticked(code)) {
+    if (button.name !== "named" || !ticked(button.value)) {
       try {
-        const answer = await fetch(form.action, {
-          method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "hints" },
-        });
-        if (!answer.ok) throw new Error(answer.status);
-      } catch { return form.submit(); }
+        await sent(button);
+      } catch {
+        // With the whole page, as without a script.
+        button.dataset.sent = "1";
+        return button.click();
+      }
     }
     item.remove();
-    const button = next && next.querySelector("button");
-    if (button) button.focus();
-    else if (!panel.querySelector("li")) panel.replaceChildren();
+    if (next) next.querySelector("button").focus();
+    else panel.replaceChildren();
   });
 
   document.addEventListener("portal:saved", fresh);

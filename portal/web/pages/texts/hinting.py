@@ -6,13 +6,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.services.hints import collecting
 from portal.services.hints.places import FIELDS
 from portal.services.review import drafts
-from portal.services.review.drafts import Conflict, NotEditableError
+from portal.services.review.drafts import Draft, NotEditableError
 from portal.web.addresses import at, split
 from portal.web.current import portal, reader
+from portal.web.forms.groups import WHAT
 from portal.web.i18n import gettext
 from portal.web.names import country
 from portal.web.pages import part
-from portal.web.pages.texts import common
+from portal.web.pages.texts import common, typing
 from portal.web.signing import local, signed_in
 
 routes = part("hinting")
@@ -37,31 +38,41 @@ def dismiss(id: str) -> AnyResponse:
     if len(key) != KEY or not key.isalnum():
         abort(404)
     collecting.dismiss(portal(), reader(), id, key)
-    return _back(id)
+    return _kept(id) or _back(id)
 
 
 @routes.post("/texts/<id>/hints/country")
 @signed_in
 def add_country(id: str) -> AnyResponse:
     """Add a country that the text names to those of its draft."""
-    code = request.form.get("country", "")
+    code = request.form.get("named", "")
     if code not in portal().places.countries:
         abort(404)
-    for _ in range(3):
-        # Another may save between reading and saving; a country more touches nothing of theirs.
-        try:
-            draft = drafts.read(portal(), reader(), id, _spoken(request.form.get("language")))
-            name = FIELDS[draft.kind]
-            chosen = draft.shared.get(name)
-            wanted = [*(chosen if isinstance(chosen, list) else ()), code]
-            shared = {**draft.shared, name: list(dict.fromkeys(wanted))}
-            found = drafts.save(portal(), reader(), id, draft.language, draft.base, shared, draft.texts)
-        except NotEditableError:
-            break
-        if not isinstance(found, Conflict):
-            flash(gettext("%(country)s is added to the countries.") % {"country": country(code)})
-            break
+    kept = _kept(id)
+    if kept is not None:
+        return kept
+    try:
+        draft = drafts.read(portal(), reader(), id)
+    except NotEditableError:
+        return _back(id)
+    name = FIELDS[draft.kind]
+    chosen = draft.shared.get(name)
+    wanted = {name: list(dict.fromkeys([*(chosen if isinstance(chosen, list) else ()), code]))}
+    drafts.save(portal(), reader(), id, draft.language, draft.base, wanted, {}, frozenset(wanted))
+    flash(gettext("%(country)s is added to the countries.") % {"country": country(code)})
     return _back(id)
+
+
+def _kept(id: str) -> Response | None:
+    """Save what a button of the advice sent along of the form beside it; an answer where that could not be saved."""
+    if typing.ASKED not in request.form:
+        return None
+    typed = typing.of_text(id)
+    try:
+        found = typing.save(id, typed)
+    except NotEditableError as error:
+        return typing.late(id, typed, error.state)
+    return None if isinstance(found, Draft) else typing.clash(id, found, typed, WHAT)
 
 
 def _spoken(code: str | None) -> str:
