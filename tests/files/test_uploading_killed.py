@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, BoundedSemaphore
+from typing import Any
 
 import pytest
 
@@ -15,7 +17,7 @@ from portal.database.tables import File, Person, Upload, UploadState
 from portal.domain.files import PIECE
 from portal.domain.policy import Reader, Role
 from portal.services.context import Portal, open_portal
-from portal.services.files import forgetting, parts, uploading
+from portal.services.files import forgetting, keeping, parts, uploading
 from portal.settings import ROOT
 from tests.files.conftest import REPORT
 from tests.files.test_uploading import held, pieces, send, set_back, stored
@@ -210,8 +212,21 @@ def on_postgres(postgres_url: str, portal: Portal) -> Iterator[Portal]:
     found.close()
 
 
-def test_several_people_hand_in_the_same_file_at_once(on_postgres: Portal) -> None:
+def test_several_people_hand_in_the_same_file_at_once(on_postgres: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else one of them is told that something went wrong, and the file is in one draft only."""
+    together, attached, note = Barrier(4), keeping._attached, keeping._note
+
+    def attach(*given: Any) -> Any:
+        together.wait(60)
+        return attached(*given)
+
+    def slowly(*given: Any) -> None:
+        note(*given)
+        time.sleep(0.2)
+
+    monkeypatch.setattr(keeping, "AT_A_TIME", BoundedSemaphore(4))
+    monkeypatch.setattr(keeping, "_attached", attach)
+    monkeypatch.setattr(keeping, "_note", slowly)
     authors = [make_person(on_postgres, Role.coordinator) for _ in range(4)]
     readers = [reader(on_postgres, author) for author in authors]
     records = [write(on_postgres, author, f"Practice {number}") for number, author in enumerate(authors)]
