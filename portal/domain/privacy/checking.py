@@ -1,16 +1,25 @@
 """The check itself: all rules over one text, what is masked left out, of overlapping findings the one that says most."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from portal.domain.privacy.births import births
 from portal.domain.privacy.contacts import contacts
 from portal.domain.privacy.counts import counts
+from portal.domain.privacy.emails import emails
+from portal.domain.privacy.homes import homes
 from portal.domain.privacy.kinds import KINDS, RANK, Finding
 from portal.domain.privacy.masks import Masks
+from portal.domain.privacy.names import lone, names
 from portal.domain.privacy.numbers import cases, documents
-from portal.domain.privacy.people import people
 from portal.domain.privacy.plain import plain
+from portal.domain.privacy.thai import thai_names
 
 Hit = tuple[str, int, int]
+DIGITS = re.compile(r"\d+")
+BEFORE, AFTER = 160, 60
+SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+LEADS_TO_ONE = frozenset({"phone", "email", "passport", "national_id", "bank", "case_number", "birth_date", "address"})
 NEVER_MASKED = frozenset({"person_name", "small_count", "birth_date", "email", "address"})
 
 
@@ -21,7 +30,10 @@ def check(text: str, language: str = "") -> tuple[Finding, ...]:  # noqa: ARG001
     """
     read = plain(text)
     masks = Masks(read.text)
-    hits = (hit for hit in _hits(read.text) if hit[0] in NEVER_MASKED or not masks.cover(hit[1], hit[2]))
+    hits = [hit for hit in _hits(read.text) if hit[0] in NEVER_MASKED or not masks.cover(hit[1], hit[2])]
+    hits += [
+        name for hit in hits if hit[0] in LEADS_TO_ONE for name in lone(read.text, *_sentence(read.text, *hit[1:]))
+    ]
     found = []
     for kind, first, last in _strongest(hits):
         start, end = read.span(first, last)
@@ -30,8 +42,32 @@ def check(text: str, language: str = "") -> tuple[Finding, ...]:  # noqa: ARG001
 
 
 def _hits(text: str) -> Iterator[Hit]:
-    for rule in (documents, people, cases, contacts, counts):
+    for rule in (names, thai_names, emails, counts):
         yield from rule(text)
+    # All others are about numbers; most of a text has none.
+    for passage in _with_digits(text):
+        for with_number in (documents, cases, births, homes, contacts):
+            yield from with_number(text, *passage)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    before, after = text[max(0, start - 90) : start], text[end : end + 60]
+    ended = [found.end() for found in SENTENCE_END.finditer(before)]
+    ends = SENTENCE_END.search(after)
+    return start - len(before) + (ended[-1] if ended else 0), end + (ends.start() if ends else len(after))
+
+
+def _with_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the passages that hold digits, with what stands around them."""
+    start = end = 0
+    for found in DIGITS.finditer(text):
+        if found.start() - BEFORE > end:
+            if end:
+                yield start, end
+            start = max(0, found.start() - BEFORE)
+        end = min(len(text), found.end() + AFTER)
+    if end:
+        yield start, end
 
 
 def _strongest(hits: Iterable[Hit]) -> list[Hit]:

@@ -23,15 +23,21 @@ LINK = (
     r"(?:\s|[:#()\[\]\"'“”«»,]|\b(?:numbers?|num|nums|no|nr|nos|ref|reference|id|is|was|are|of|with|card|holder|has|had|the|reads?|"
     r"numéro|numero|référence|est|était|porte|portant|le|la|du|de|sous|national[e]?|biométrique|número|núm|es|era|con|el|del|"
     r"é|com|o|da|do|sob|số|là|mã|mang|của|nomor|nomer|adalah|dengan|bernomor|milik|atas|nama|paspornya|code|código|kode|kod|nya|"
+    r"dela|dele|deles|his|her|their|my|sa|son|ses|mon|su|sus|mi|seu|sua|meu|minha|suyo|which|that|with|bearing|reading|issued|delivered|délivrée?|expedid[oa]|emitid[oa]|diterbitkan|ban đầu|lama|sebelumnya|it|dia|si|tôi|"
     r"perkara|file|case|temporary|emergency|new|old|provisoire|provisional|provisório|tạm|sementara|baru|tạm thời|ordinary|ordinaire|ordinário)\b"
-    r"|n[.]?\s?[°ºo](?![^\W\d_])|[.°º-]|เลขที่|หมายเลข|เลข|คือ|ที่|ของ(?:เธอ|เขา|ผู้เสียหาย|เด็ก|น้อง)?|ชั่วคราว|(?:chị|anh|em|cô|bà|ông|cháu|ấy|ta)\b){0,9}"
+    r"|n[.]?\s?[°ºo](?![^\W\d_])|[.°º-]|เลขที่|หมายเลข|เลข|คือ|ที่|ของ(?:เธอ|เขา|ผู้เสียหาย|เด็ก|น้อง|ผู้เสียหาย|พี่|แม่|พ่อ|ลูก|แรงงาน|นายจ้าง)?|ชั่วคราว|คนต่างด้าว|ผู้เสียภาษี|13 หลัก|ระบุ|เป็น|ว่า|(?:chị|anh|em|cô|bà|ông|cháu|ấy|ta)\b){0,9}"
 )
 CODE = r"[A-Z0-9][A-Z0-9/._-]*\d[A-Z0-9/._-]*"
 _B = r"(?<![^\W_])"
 
+# A letter or two and at least six figures, as no statistic has them, may stand farther off.
+PASSPORT_FAR = re.compile(
+    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor)(?:nya|s)?|หนังสือเดินทาง|พาสปอร์ต)[^.;!?\n\d]{{0,50}}?(?<![\w/-])(?P<code>(?-i:[A-Z]{{1,3}}) ?\d{{6,8}})(?![\w/-])",
+    re.IGNORECASE,
+)
 PASSPORT = re.compile(
-    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor|pasport)(?:nya|s)?|หนังสือเดินทาง|พาสปอร์ต){LINK}"
-    r"(?P<code>[A-Z]{0,3}[ -]?\d{5,9}[A-Z]?|(?=[A-Z0-9]*\d{4})[A-Z0-9]{6,10})(?![\w])",
+    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor|pasport|travel document|travel certificate|laissez[- ]passer|salvoconducto|titre de voyage|título de viagem|documento de viaje|giấy thông hành|splp|visa|visto|thị thực|permis de conduire|driving licen[cs]e|driver'?s licen[cs]e|licencia de conducir|carta de condução|bằng lái|sim)(?:nya|s)?(?![a-zà-ɏḀ-ỹ])|หนังสือเดินทาง|พาสปอร์ต|หนังสือผ่านแดน|บัตรผ่านแดน|วีซ่า|ใบขับขี่){LINK}"
+    r"(?P<code>[A-Z]{0,3}[ -]?\d{5,9}[A-Z]?|[A-Z]{0,3}[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|(?=[A-Z0-9]*\d{4})[A-Z0-9]{6,12})(?![\w])",
     re.IGNORECASE,
 )
 _ID_WORDS = (
@@ -43,27 +49,27 @@ _ID_WORDS = (
     r"cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|số định danh(?: cá nhân)?|bảo hiểm xã hội|"
     r"nik|ktp|e-ktp|kartu tanda penduduk|nomor induk kependudukan|kartu keluarga|kk|npwp|bpjs|"
     r"codice fiscale|pesel|bsn|personalausweis|steuer-id|aufenthaltstitel|residence permit)"
-    r"|(?:เลข)?(?:ประจำตัว|บัตร)(?:ประจำตัว)?ประชาชน|บัตรประชาชน|เลขประจำตัว|เลขบัตร|บัตรสีชมพู"
+    r"|(?:เลข)?(?:ประจำตัว|บัตร)(?:ประจำตัว)?ประชาชน|บัตรประชาชน|เลขประจำตัว|เลขบัตร|บัตรสีชมพู|ทะเบียนราษฎร|ท\.ร\.38/1"
 )
 NATIONAL_ID = re.compile(
-    rf"(?:{_ID_WORDS}){LINK}(?P<code>[A-Z]{{0,4}}[-./ ]?\d[\d ./-]{{4,24}}[A-Z]{{0,2}}\d?|{CODE})(?![^\W_])",
+    rf"(?:{_ID_WORDS})(?:nya)?(?![a-zà-ɏḀ-ỹ]){LINK}(?P<code>[A-Z]{{0,4}}[-./ ]?\d[\d ./-]{{4,24}}[A-Z]{{0,2}}\d?|{CODE})(?![^\W_])",
     re.IGNORECASE,
 )
 CASE_WORDS = (
-    rf"{_B}(?:case(?: file| number| no| ref(?:erence)?| id)?|file(?: number| no| ref(?:erence)?)|(?:our |your )?ref(?:erence)?(?: number| no| code)?|(?:beneficiary|client|migrant|returnee|victim|"
+    rf"{_B}(?:perkara|case(?: file| number| no| ref(?:erence)?| id)?|file(?: number| no| ref(?:erence)?)|(?:our |your )?ref(?:erence)?(?: number| no| code)?|(?:beneficiary|client|migrant|returnee|victim|"
     r"registration|protection|asylum|unhcr|mimosa)(?: case)? (?:id|number|no|code|file|ref(?:erence)?)|"
     r"dossier|cas|référence(?: du dossier)?|(?:número|código) de referencia|número de referência|(?:code|numéro|identifiant|matricule)(?: du| de la| de l'| d'| de)?\s?(?:bénéficiaire|dossier|cas|migrante?|enregistrement|client)|"
     r"expediente|caso|(?:código|número)(?: de| del| de la)? (?:beneficiari[oa]|expediente|caso|registro|migrante)|"
     r"processo|ficha|(?:código|número)(?: de| do| da)? (?:beneficiári[oa]|processo|caso|registo|migrante|utente)|"
     r"hồ sơ|mã hồ sơ|số hồ sơ|mã (?:số )?(?:khách hàng|người thụ hưởng|vụ việc|ca|đối tượng)|vụ việc|vụ án|mã ca|ca|"
     r"kasus|berkas|(?:kode|nomor|nomer|no\.?) (?:kasus|berkas|klien|penerima manfaat|registrasi|perkara|register))"
-    r"|(?:เลขที่|หมายเลข|เลข|รหัส)(?:แฟ้ม)?(?:คดี|เคส|แฟ้ม|ผู้รับบริการ|ผู้เสียหาย|ผู้รับความช่วยเหลือ|ผู้ป่วย|คำร้อง)|แฟ้มคดี|แฟ้ม|เคส|สำนวน"
+    r"|(?:เลขที่|หมายเลข|เลข|รหัส)(?:แฟ้ม)?(?:คดี|เคส|แฟ้ม|ผู้รับบริการ|ผู้กลับ|ผู้ย้ายถิ่น|ลูกค้า|ผู้ขอ|ทะเบียนผู้เสียหาย|ผู้เสียหาย|ผู้รับความช่วยเหลือ|ผู้ป่วย|คำร้อง)|แฟ้มคดี|แฟ้ม|เคส|สำนวน|คดี"
 )
-CASE = re.compile(rf"(?:{CASE_WORDS})(?P<link>{LINK})(?P<code>{CODE})", re.IGNORECASE)
+CASE = re.compile(rf"(?:{CASE_WORDS})(?:nya)?(?![a-zà-ɏḀ-ỹ])(?P<link>{LINK})(?P<code>{CODE})", re.IGNORECASE)
 ACCOUNT = re.compile(
-    rf"(?:{_B}(?:(?:bank |savings |current )?account|acct?|a/c|compte(?: bancaire| d'épargne| courant)?|rib|cuenta(?: bancaria| corriente| de ahorros?)?|"
-    r"conta(?: bancária| corrente| poupança)?|nib|số tài khoản|tài khoản|stk|rekening|no\.? rek|norek|iban)|(?:เลขที่)?บัญชี(?:ธนาคาร|เลขที่|ออมทรัพย์)?)"
-    rf"{LINK}(?:[^\W\d_]+\s+){{0,3}}?{LINK}(?P<code>[A-Z]{{0,4}}\d[\d -]{{5,30}}\d)(?!\d)",
+    rf"(?:{_B}(?:(?:bank |savings |current |wallet )?account|acct?|a/c|compte (?:bancaire|d'épargne|courant|postal)|(?:le|son|du|au|ce|leur|un|mon|sur) compte|compte(?= ?(?:n[°ºo]|numéro|:|no\b))|rib|cuenta (?:bancaria|corriente|de ahorros?)|(?:la|su|una|mi) cuenta|cuenta(?= ?(?:n|número|:))|"
+    r"conta (?:bancária|corrente|poupança)|(?:a|na|da|sua|uma|à) conta|conta(?= ?(?:n|número|:))|nib|số tài khoản|tài khoản|stk|rekening|no\.? rek|norek|iban)|(?:เลขที่)?บัญชี(?:ธนาคาร|เลขที่|ออมทรัพย์)?)(?:nya)?(?![a-zà-ɏḀ-ỹ])"
+    rf"{LINK}(?:[^\W\d_]+\s+){{0,3}}?{LINK}(?P<code>[A-Z]{{0,4}}\d[\d -]{{4,30}}\d)(?!\d|[.,]\d)",
     re.IGNORECASE,
 )
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?\b")
@@ -89,32 +95,46 @@ CCCD = re.compile(r"(?<![\d.,+])0\d{2}[0-3]\d{8}(?!\d)")
 UNHCR = re.compile(r"\b\d{3}-\d{2}[CG]\d{5}\b")
 
 
-def documents(text: str) -> Iterator[Hit]:
+def documents(text: str, start: int, end: int) -> Iterator[Hit]:
     """Yield passports, identity numbers, accounts and cards."""
-    for pattern, kind, least in ((PASSPORT, "passport", 5), (NATIONAL_ID, "national_id", 5), (ACCOUNT, "bank", 6)):
-        for found in pattern.finditer(text):
+    for pattern, kind, least in (
+        (PASSPORT, "passport", 5),
+        (PASSPORT_FAR, "passport", 5),
+        (NATIONAL_ID, "national_id", 5),
+        (ACCOUNT, "bank", 6),
+    ):
+        for found in pattern.finditer(text, start, end):
             if _digits(found["code"]) >= least and not YEAR.fullmatch(found["code"].strip()):
                 yield kind, *_trimmed(text, *found.span("code"))
     for pattern, module in OWN:
-        yield from (("national_id", *found.span()) for found in pattern.finditer(text) if _is_valid(module, found[0]))
+        yield from (
+            ("national_id", *found.span())
+            for found in pattern.finditer(text, start, end)
+            if _is_valid(module, found[0])
+        )
     for pattern in (GHANA, UNHCR, CCCD):
-        yield from (("national_id", *found.span()) for found in pattern.finditer(text))
-    for found in NRIC.finditer(text):
+        yield from (("national_id", *found.span()) for found in pattern.finditer(text, start, end))
+    for found in NRIC.finditer(text, start, end):
         if _is_day(found[3], found[2]):
             yield "national_id", *found.span()
-    for found in NIK.finditer(text):
+    for found in NIK.finditer(text, start, end):
         # Women have forty added to the day.
         if _is_day(f"{int(found[1]) % 40:02}", found[2]):
             yield "national_id", *found.span()
-    yield from (("bank", *found.span()) for found in IBAN.finditer(text) if _is_valid(iban, found[0]))
+    yield from (("bank", *found.span()) for found in IBAN.finditer(text, start, end) if _is_valid(iban, found[0]))
     yield from (
-        ("bank", *found.span()) for found in CARD.finditer(text) if _is_valid(luhn, re.sub(r"\D", "", found[0]))
+        ("bank", *found.span())
+        for found in CARD.finditer(text, start, end)
+        if _is_valid(luhn, re.sub(r"\D", "", found[0]))
     )
 
 
-def cases(text: str) -> Iterator[Hit]:
+def cases(text: str, start: int, end: int) -> Iterator[Hit]:
     """Yield numbers of cases and files of persons."""
-    for found in CASE.finditer(text):
+    for found in FILE.finditer(text, start, end):
+        if not NOT_OF_PERSONS.search(text[max(0, found.start() - 30) : found.start("code")]):
+            yield "case_number", *found.span("code")
+    for found in CASE.finditer(text, start, end):
         code = found["code"].rstrip("./-_")
         is_bare = not found["link"].strip() and code.isdigit()
         if (
@@ -123,11 +143,21 @@ def cases(text: str) -> Iterator[Hit]:
             or (is_bare and _digits(code) < 4)
         ):
             continue
-        if is_law_case(text, found.start(), code):
+        if is_law_case(text, found.start(), code) or NOT_OF_PERSONS.search(
+            text[max(0, found.start() - 30) : found.start("code")]
+        ):
             continue
         yield "case_number", found.start("code"), found.start("code") + len(code)
 
 
+FILE = re.compile(
+    rf"{_B}(?:file|files|fichier|registro|arquivo|arsip|berkas|register|registration|mimosa|kobo){LINK}(?P<code>(?=[A-Z]{{2,}}[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{2,}})"
+)
+NOT_OF_PERSONS = re.compile(
+    r"(?<![^\W\d_])(?:tender|procurement|bid|vacancy|job|invoice|purchase|contract|project|grant|publication|document|rfq|rfp|itb|policy|case stud(?:y|ies)|appel d'offres|marché|facture|projet|contrat|poste|publication|étude de cas|"
+    r"licitación|concurso|factura|proyecto|contrato|convocatoria|publicación|concurso|licitação|fatura|projeto|edital|gói thầu|đấu thầu|hóa đơn|dự án|hợp đồng|lelang|tender|faktur|proyek|kontrak|lowongan)(?![^\W\d_])|ประกวดราคา|สัญญา|โครงการ|ใบแจ้งหนี้|ประกาศ",
+    re.IGNORECASE,
+)
 COURTS = re.compile(
     r"court|tribunal|judgment|judgement|arrêt|cour |corte|sentencia|acórdão|tòa án|bản án|ศาล|pengadilan|putusan|mahkamah",
     re.IGNORECASE,

@@ -1,0 +1,103 @@
+"""Words with capitals that may be the name of a person: without the titles and first words before them."""
+
+import re
+from dataclasses import dataclass, replace
+
+from portal.domain.privacy import around
+from portal.domain.privacy.family import FAMILY
+from portal.domain.privacy.fold import fold
+from portal.domain.privacy.given import GIVEN
+from portal.domain.privacy.roles import OFFICE
+from portal.domain.privacy.unnamed import BODIES, NOT_NAMES, PLACES
+from portal.domain.privacy.words import LOWER, TONES, UPPER
+
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Mme|Mlle|Sr|Sra|Srta|Sdr|Sdri|Dr|Dra|Prof|St|Ste|Gen|Col|Hon|Rev|Bpk)\."
+TOKEN = rf"(?:{_ABBREVIATED}|(?:[{UPPER}]\.)+|(?:[{UPPER}]')?[{UPPER}][{UPPER}{LOWER}]*(?:['-][{UPPER}]?[{UPPER}{LOWER}]+)*)"
+PARTICLE = r"(?:de la|de los|de|da|do|dos|das|del|di|van der|van|von|bin|binti|binte|bint|bt|el|al|ibn|ould|mint|ag|ap)"
+NAME = re.compile(rf"(?<![^\W\d_])(?<!\w['@])(?<![@/.]){TOKEN}(?: (?:{PARTICLE} )?{TOKEN}){{0,6}}(?![\w@/])")
+WORD = re.compile(r"[^\s]+")
+FAMILY_VI = frozenset(
+    """
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh luong trinh doan ta thach vang giang lo sung thao quach truong dao mac luong quang cam hang lu mua vu hau chay tan phung kieu tong
+    doan nong hua khong cao mai vi ma ha to trieu than lam chau chu
+    """.split()
+)
+PLACES_TOO = frozenset(
+    "cao mai vi ma ha to trieu than lam chau chu do ho le lo vo ta tan quang dong hang lu cam".split()
+)
+"""Families whose names begin those of places too."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Words with capitals that may be a name: where they stand, and how they were led in."""
+
+    start: int
+    words: tuple[tuple[str, int], ...]
+    is_titled: bool = False
+    is_person: bool = False
+    has_office: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the last word ends."""
+        word, start = self.words[-1]
+        return start + len(word.removesuffix("'s"))
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The words as lists have them."""
+        return tuple(fold(word) for word, _ in self.words)
+
+
+def candidate_of(found: re.Match[str]) -> Candidate | None:
+    """Return what may be a name in words with capitals: without titles and first words before it; None if it is a body's."""
+    words = [(word[0], found.start() + word.start()) for word in WORD.finditer(found[0]) if word[0][0].isupper()]
+    candidate = Candidate(found.start(), tuple(words))
+    offices = [place for place, (word, _) in enumerate(words) if OFFICE.fullmatch(word.strip("."))]
+    if offices:
+        candidate, words = replace(candidate, has_office=True), words[offices[-1] + 1 :]
+    while words:
+        word = words[0][0]
+        low = word.lower().removesuffix("'s")
+        if low.strip(".") in around.HONOURS:
+            candidate = replace(candidate, has_office=True)
+        elif _is_title(words, found):
+            candidate = replace(candidate, is_titled=True)
+        elif low in around.PERSON_WORDS:
+            candidate = replace(candidate, is_person=True)
+        elif low in BODIES:
+            return None
+        elif not (low in NOT_NAMES or _is_acronym(word) or (len(word) == 1)):
+            break
+        words = words[1:]
+    for place, (word, _) in enumerate(words):
+        low = word.lower().removesuffix("'s")
+        if low in BODIES:
+            return None
+        is_vietnamese = place > 1 and fold(words[place - 1][0]) in ("thi", "van")
+        is_vietnamese = is_vietnamese or (place > 0 and len(word) == 1 and fold(words[place - 1][0]) in FAMILY_VI)
+        if (low in NOT_NAMES and not is_vietnamese) or _is_acronym(word):
+            words = words[:place]
+            break
+    if not words or PLACES.fullmatch(" ".join(word for word, _ in words).removesuffix("'s")):
+        return None
+    return replace(candidate, words=tuple(words))
+
+
+def _is_title(words: list[tuple[str, int]], found: re.Match[str]) -> bool:
+    word = words[0][0]
+    if word.lower() in around.TITLES_VI:
+        # "Em" is "in" in Portuguese.
+        return bool(TONES.search(found.string[max(0, found.start() - 80) : found.end() + 80]))
+    return fold(word) in around.TITLES or word in ("M.", "D.", "U.")
+
+
+def _is_acronym(word: str) -> bool:
+    return (
+        word.isupper()
+        and 1 < len(word.strip(".")) < 4
+        and "." not in word
+        and fold(word) not in FAMILY
+        and fold(word) not in GIVEN
+    )

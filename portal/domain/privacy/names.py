@@ -1,0 +1,160 @@
+"""Names of persons in Latin letters, told from those of bodies and places by lists and by what stands around them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from portal.domain.privacy import around
+from portal.domain.privacy.candidates import FAMILY_VI, NAME, PLACES_TOO, Candidate, candidate_of
+from portal.domain.privacy.family import FAMILY
+from portal.domain.privacy.fold import fold
+from portal.domain.privacy.given import GIVEN
+from portal.domain.privacy.roles import has_office, is_borne, is_cited
+from portal.domain.privacy.unnamed import NOT_NAMES, PLACES
+from portal.domain.privacy.words import THING, TONES
+
+Hit = tuple[str, int, int]
+AROUND = 120
+
+
+def names(text: str) -> Iterator[Hit]:
+    """Yield names of private persons."""
+    # A line that is broken in a name is no break; an empty line is one.
+    flat = re.sub(r"(?<!\n)\n(?!\n)", " ", text)
+    for found in NAME.finditer(flat):
+        candidate = candidate_of(found)
+        if candidate is None:
+            continue
+        named = _named(flat, candidate)
+        if named is not None:
+            yield "person_name", named.words[0][1], named.end
+
+
+def lone(text: str, start: int, end: int) -> Iterator[Hit]:
+    """Yield single given names in a passage, which tell of a person only where something else does."""
+    for found in NAME.finditer(text, start, end):
+        word = found[0]
+        if " " in word or fold(word) not in GIVEN or word.isupper() or word.lower() in NOT_NAMES:
+            continue
+        if not is_borne(text[max(0, found.start() - 60) : found.start()]):
+            yield "person_name", *found.span()
+
+
+def _named(text: str, candidate: Candidate) -> Candidate | None:
+    """Return the name in a candidate, None where nothing tells of a private person."""
+    start, end = candidate.words[0][1], candidate.end
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    # The words that were taken off lead it in too.
+    led = text[max(0, candidate.start - AROUND) : candidate.start]
+    if candidate.has_office:
+        return None
+    name: Candidate | None = candidate
+    if not _is_told(candidate, before, after):
+        name = _known(candidate, bool(TONES.search(before + text[start:end] + after)))
+        if (
+            name is None
+            or PLACES.fullmatch(" ".join(word for word, _ in name.words))
+            or is_cited(text[max(0, name.words[0][1] - AROUND) : name.words[0][1]], after)
+        ):
+            return None
+    is_public = has_office(before, after) or (not candidate.is_titled and (is_borne(before) or is_borne(led)))
+    return None if is_public else name
+
+
+def _is_told(candidate: Candidate, before: str, after: str) -> bool:
+    """Say whether what stands around a candidate tells that it is a person's name."""
+    before = before[-60:]
+    folded = candidate.folded
+    single = len(folded) == 1
+    is_known = _is_name_of(folded)
+    if single and len(folded[0]) < 2 and not candidate.words[0][0].endswith("."):
+        return False
+    if single and candidate.words[0][0].isupper() and not candidate.words[0][0].endswith(".") and not is_known:
+        return False
+    if _is_led_in(candidate, before, after):
+        return True
+    if (
+        (not single or folded[0] in GIVEN)
+        and not is_cited(before, after)
+        and (around.SUFFERED.search(before) or around.HOLDER.search(before))
+        and (is_known or _is_likely(before, after))
+    ):
+        return True
+    if around.AGE.match(after) and not (
+        single and not is_known and (around.IN_PLACE.search(before) or around.LISTED.search(before))
+    ):
+        return True
+    if single and (not is_known or around.IN_PLACE.search(before)):
+        return False
+    return bool(
+        around.CASED.match(after)
+        or around.BORN.match(after)
+        or around.DID.match(after)
+        or (around.ALSO_DID.match(after) and _is_likely(before, after))
+    )
+
+
+def _is_led_in(candidate: Candidate, before: str, after: str) -> bool:
+    vietnamese = around.TITLED_VI.search(before)
+    if (
+        candidate.is_titled
+        or around.TITLED.search(before)
+        or (vietnamese and (TONES.search(vietnamese[0]) or TONES.search(before) or _has_tones(candidate)))
+    ):
+        return True
+    if candidate.is_person and (len(candidate.words) > 1 or candidate.folded[0] in GIVEN):
+        return True
+    if around.FIELD.search(before):
+        # "name: Returns in 2020" is a title.
+        return _is_name_of(candidate.folded) or (
+            not re.match(r"\s+[^\W\d_A-Z]|\s*\(", after) and not around.IN_PLACE.search(before)
+        )
+    if around.CALLED.search(before):
+        return not THING.search(before[-50:])
+    person = around.PERSON.search(before)
+    if person and len(candidate.words) == 1 and before.rstrip()[-1].isalpha() and not _is_name_of(candidate.folded):
+        # "nelayan Kamboja": an adjective.
+        return False
+    return bool(person) and not (
+        person
+        and person["person"][0].isupper()
+        and person.start() > 0
+        and before[person.start() - 2 : person.start()].strip() not in (".", "!", "?", ":", "")
+    )
+
+
+def _has_tones(candidate: Candidate) -> bool:
+    return any(TONES.search(word) for word, _ in candidate.words)
+
+
+def _is_likely(before: str, after: str) -> bool:
+    return bool(
+        around.LIKELY_PERSONS.search(re.split(r"[.;!?]\s", after)[0])
+        or around.LIKELY_PERSONS.search(re.split(r"[.;!?]\s", before)[-1])
+    )
+
+
+def _is_name_of(folded: tuple[str, ...]) -> bool:
+    return any(word in GIVEN or word in FAMILY for word in folded)
+
+
+def _known(candidate: Candidate, vietnamese: bool) -> Candidate | None:
+    """Return the part of a candidate that lists know for a name of at least two words."""
+    folded = candidate.folded
+    if len(folded) < 2:
+        return None
+    for place, word in enumerate(folded[:-1]):
+        rest = folded[place + 1]
+        if (word in GIVEN or (word in FAMILY_VI and rest in ("thi", "van"))) and not (
+            word in FAMILY and rest in NOT_NAMES
+        ):
+            return replace(candidate, words=candidate.words[place:])
+        if word in FAMILY and rest in GIVEN:
+            return replace(candidate, words=candidate.words[place:])
+    if folded[1] == "thi" and len(folded) > 2:
+        return candidate
+    if vietnamese and folded[0] in FAMILY_VI and len(folded) > 2 and folded[0] not in PLACES_TOO:
+        return candidate
+    if any(word in FAMILY for word in folded[1:]):
+        return candidate
+    return None
