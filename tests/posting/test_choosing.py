@@ -290,14 +290,19 @@ def test_a_new_organisation_is_offered_when_it_is_public_or_allowed(portal: Port
     assert offered(other) == {weavers, dyers}
 
 
-@pytest.mark.parametrize("address", ["/en/texts/new/practice", "/fr/texts/new/resource"])
-def test_a_page_of_the_form_is_small(author: Walker, address: str) -> None:
+@pytest.mark.parametrize("step", ["new", "title", "approach", "results", "costs", "sources"])
+def test_a_page_of_the_form_is_small(author: Walker, portal: Portal, awa: Person, step: str) -> None:
     """Else somebody on a slow line waits for countries that nobody chooses."""
     packed = {"Accept-Encoding": "gzip"}
-    answer = author.client.get(address, headers=packed)
-    page = author.open(address)
+    rows = [{"title": f"Report {number}", "url": f"https://example.org/{number}"} for number in range(20)]
+    ways = [
+        {"host": "LY", "transit": ["NE"], "origin": code} for code in ("ML", "SN", "GM", "GN", "CI", "NG", "BJ", "TG")
+    ]
+    id = write(portal, awa, sources=rows, corridors=ways)
+    page = author.open("/fr/texts/new/practice" if step == "new" else f"/fr/texts/{id}/edit?field={step}")
+    answer = author.client.get(page.address, headers=packed)
     files = [one.get("href") for one in page.all("link", rel="stylesheet")] + [
         one.get("src") for one in page.all("script")
     ]
     total = len(answer.data) + sum(len(author.client.get(file, headers=packed).data) for file in files)
-    assert total < MOST_BYTES
+    assert total < MOST_BYTES, total
