@@ -73,7 +73,7 @@ REFUSALS: dict[str, str] = {
         "The file contains something that runs or opens by itself. Print it to a new PDF, or save a plain copy, and try again."
     ),
     "linked": msgid(
-        "The workbook takes values from other files or from a database. Break these links (in Excel: Data, Edit Links), save it and try again."
+        "The workbook takes values from other files or a database. Break these links (in Excel: Data, Edit Links), and try again."
     ),
     "nested": msgid("Other files are hidden inside this file. Attach them one by one."),
     "bomb": msgid("The file would become far too large when opened. Save a smaller copy and try again."),
@@ -95,17 +95,33 @@ def type_of(name: str) -> FileType | None:
     return BY_SUFFIX.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
-LONGEST_NAME = 120
-# Signs that change the direction of a name, so that "gpj.exe" looks like "exe.jpg".
-UNSEEN = re.compile("[\x00-\x1f\x7f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+LONGEST_NAME, LONGEST_SUFFIX, MOST_NAME_BYTES = 120, 10, 240
+"""Characters of a name and of its end, and bytes that every file system takes for one."""
+
+# They part letters that would run together (Persian, Sinhala). All other unseen signs only hide something, such as the direction of
+# writing, by which "gpj.exe" looks like "exe.jpg".
+JOINERS = "\u200c\u200d"
+EDGES = f" .{JOINERS}"
+UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+"""Names of devices, which Windows writes to instead of to a file."""
 
 
 def safe_name(name: str) -> str:
-    """Return a name without a path, unseen signs and signs that file systems refuse, no longer than LONGEST_NAME; any script stays."""
-    last = unicodedata.normalize("NFC", UNSEEN.sub("", name)).replace("\\", "/").rpartition("/")[2]
-    plain = re.sub(r"\s+", " ", re.sub(r'[<>:"|?*]', "_", last)).strip().rstrip(" .")
+    """Return a name without a path, unseen signs and what file systems refuse, no longer than LONGEST_NAME; letters of any script stay."""
+    last = re.sub(r"\s+", " ", name).replace("\\", "/").rpartition("/")[2]
+    seen = "".join(sign for sign in last if sign in JOINERS or unicodedata.category(sign) not in UNSEEN)
+    plain = re.sub(r'[<>:"|?*]', "_", unicodedata.normalize("NFC", seen)).rstrip(EDGES)
     stem, dot, suffix = plain.rpartition(".")
-    if not dot:
-        stem, suffix = plain, ""
-    kept = stem[: LONGEST_NAME - len(suffix) - 1].strip(" .") or "file"
-    return f"{kept}.{suffix[:10]}" if suffix else kept
+    if not dot or len(suffix) > LONGEST_SUFFIX or not suffix.isalnum():
+        stem, dot, suffix = plain, "", ""
+    stem = stem.strip(EDGES) or "file"
+    return _shortened(f"_{stem}" if RESERVED.match(stem) else stem, f"{dot}{suffix}")
+
+
+def _shortened(stem: str, end: str) -> str:
+    """Return a name with as much of it as there is room for before its end, and no letter without its marks."""
+    while len(stem + end) > LONGEST_NAME or len((stem + end).encode()) > MOST_NAME_BYTES:
+        bare = stem.rstrip("".join(sign for sign in set(stem) if unicodedata.category(sign).startswith("M")))
+        stem = bare[:-1]
+    return f"{stem.strip(EDGES) or 'file'}{end}"
