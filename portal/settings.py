@@ -90,6 +90,9 @@ class Settings(BaseSettings):
         pattern=r"^(/.+|\S+:\d+)?$",
         description="Virus scanner (clamd) that is asked about every file: host:port, or the path of its socket.",
     )
+    check_links: bool = Field(
+        True, description="Asks once a week whether the web addresses in records still answer, public ones only."
+    )
     uploads_open: int = Field(10, ge=1, le=1000, description="Files of one person that may be on their way at a time.")
 
     @field_validator("mail_from")

@@ -10,12 +10,12 @@ from types import FrameType
 import click
 
 from portal.cli._portal import opened, writing_index
-from portal.worker import batches_made, files_read, run, sending
+from portal.worker import batches_made, files_read, links_checked, run, sending
 
 
 @click.command()
 def worker() -> None:
-    """Keep the search index (apply what changed, build it anew where it is missing or damaged), send mails, read files."""
+    """Keep the search index (apply what changed, build it anew where it is missing or damaged), send mails, read files, ask links."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     stopping = threading.Event()
 
@@ -25,7 +25,14 @@ def worker() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     threading.Thread(target=_watch_parent, args=(os.getppid(), stopping), daemon=True).start()
-    with opened() as portal, writing_index(portal), sending(portal), files_read(portal), batches_made(portal):
+    with (
+        opened() as portal,
+        writing_index(portal),
+        sending(portal),
+        files_read(portal),
+        batches_made(portal),
+        links_checked(portal),
+    ):
         run(portal, stopping)
 
 

@@ -27,7 +27,7 @@ EVERYTHING = policy.labels(Reader(Role.moderator))
 def environment(settings: Settings) -> dict[str, str]:
     """Return the environment of a process that works on the folders of `settings`."""
     chosen = {"INSTANCE": settings.instance, "INDEX": settings.index, "CONTENT": settings.content}
-    return {f"PORTAL_{name}": str(path) for name, path in chosen.items()}
+    return {"PORTAL_CHECK_LINKS": "false", **{f"PORTAL_{name}": str(path) for name, path in chosen.items()}}
 
 
 def until(condition: Callable[[], bool], log: Path | None = None, seconds: float = PATIENCE) -> None:
