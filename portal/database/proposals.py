@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from portal.database import versions
 from portal.database.deriving import number
 from portal.database.publishing import SHARED, add_revision, digest
 from portal.database.sessions import is_writing
@@ -55,6 +56,12 @@ def open_of(session: Session, record: Record) -> Proposal | None:
     """Return the proposal of a record that is on its way."""
     asked = select(Proposal).where(col(Proposal.record_pk) == record.pk, col(Proposal.state).in_(sorted(OPEN)))
     return session.scalars(asked.with_for_update() if is_writing(session) else asked).first()
+
+
+def own_of_end(session: Session, person_pk: int | None, end: str) -> Record | None:
+    """Return the record of a person whose id ends so, as long as nothing of it is public."""
+    asked = select(Record).where(col(Record.owner_pk) == person_pk, col(Record.live_pk).is_(None))
+    return session.scalars(asked.where(col(Record.id).endswith(f"-{end}", autoescape=True))).first()
 
 
 def latest(session: Session, record: Record) -> Proposal | None:
@@ -136,7 +143,7 @@ def begin(session: Session, record: Record, language: str, author_pk: int | None
         record_pk=number(record), language=language, author_pk=author_pk,
         translation=version.translation if version else "original" if language == record.language else "human",
         shared_pk=record.live_pk, text_pk=live, base_shared_pk=record.live_pk, base_text_pk=live,
-        visibility=record.visibility,
+        visibility=record.visibility, of_pk=versions.origin(session, record, language),
     )  # fmt: skip
     session.add(proposal)
     session.flush()

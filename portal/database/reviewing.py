@@ -89,6 +89,12 @@ def live_title(session: Session, record: Record) -> str:
     return session.scalars(asked).first() or ""
 
 
+def live_languages(session: Session, record: Record) -> tuple[str, ...]:
+    """Return the languages in which a record is public."""
+    asked = select(col(Version.language)).where(col(Version.record_pk) == record.pk, col(Version.live_pk).is_not(None))
+    return tuple(session.scalars(asked.order_by(col(Version.language))))
+
+
 def of_record(session: Session, record: Record) -> Sequence[Proposal]:
     """Return all proposals of a record, the newest first."""
     asked = select(Proposal).where(col(Proposal.record_pk) == record.pk).order_by(col(Proposal.pk).desc())

@@ -9,7 +9,7 @@ from portal.database.sessions import DatabaseUnwritableError
 from portal.services.context import Portal
 from portal.services.files import forgetting as forgetting_files
 from portal.services.people import forgetting
-from portal.services.review import moving, reminding
+from portal.services.review import moving, reminding, tidying
 
 EVERY_SECONDS = 30.0
 log = logging.getLogger("portal.chores")
@@ -33,6 +33,7 @@ class Chores:
             lambda: reminding.remind_of_reviews(portal, today),
             lambda: forgetting.forget(portal),
             lambda: forgetting_files.forget(portal),
+            lambda: tidying.forget(portal),
         )
         for chore in chores:
             try:

@@ -57,6 +57,10 @@ class Someone:
             else:
                 tag.fill(str(value))
 
+    def is_asked(self, name: str) -> bool:
+        """Say whether the page has a field of this name."""
+        return self.page.locator(f'main [name="{name.replace("__", ".")}"]').count() > 0
+
     def press(self, text: str) -> None:
         """Press a button of the page and look at what comes."""
         self.page.locator("main button:visible", has_text=text).first.click()

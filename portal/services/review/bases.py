@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from portal.database import proposals
+from portal.database import proposals, reviewing
 from portal.database.proposals import Held
 from portal.database.sessions import Session
 from portal.database.tables import Proposal, Record
@@ -29,6 +29,13 @@ def base(session: Session, found: Held, language: str) -> str:
     if found.proposal is not None:
         return base_of(found.proposal)
     return f"{found.record.live_pk}.{proposals.live_text_pk(session, found.record, language)}"
+
+
+def first(session: Session, record: Record) -> str:
+    """Return what names the revisions that a record began with."""
+    rows = reviewing.revisions(session, record)
+    shared, text = ([row.pk for row in rows if bool(row.language) is is_text] for is_text in (False, True))
+    return f"{shared[-1] if shared else None}.{text[-1] if text else None}"
 
 
 def based_on(session: Session, record: Record, base: str) -> Both:

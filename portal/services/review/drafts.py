@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from portal.database import proposals, publishing, trail
@@ -32,6 +33,7 @@ __all__ = [
     "base_of",
     "begin",
     "begun",
+    "begun_in",
     "check_editable",
     "context",
     "may_draft",
@@ -43,27 +45,53 @@ __all__ = [
 
 Content = Mapping[str, Any]
 MOST_WORDS, LONGEST = 8, 80
+SIGNS, END = "abcdefghijkmnpqrstuvwxyz23456789", 6
 
 
-def begin(portal: Portal, reader: Reader, kind: str, language: str, shared: Content, texts: Content) -> Draft:
-    """Save a new record's first draft and return it with its permanent id; NotThereError where the person may not post."""
+def begin(
+    portal: Portal,
+    reader: Reader,
+    kind: str,
+    language: str,
+    shared: Content,
+    texts: Content,
+    token: str = "",
+    quiet: bool = False,
+) -> Draft:
+    """Save a new record's first draft and return it with its permanent id; NotThereError where the person may not post.
+
+    `token` names the form that it was typed in: see `begun_in`.
+    """
     found, problems = checked_draft(kind, shared, texts, context(portal))
     if not may_draft(reader):
         raise NotThereError(kind)
     with portal.database.writing() as session:
-        record, proposal = add_draft(session, reader, kind, language, found)
+        record, proposal = add_draft(session, reader, kind, language, found, token, quiet)
     return _draft(record, proposal, found.shared, found.texts, problems)
 
 
+def begun_in(portal: Portal, reader: Reader, token: str) -> tuple[str, str]:
+    """Return the id and the first base of the record that was begun in a form, so that one form never begins two; else nothing."""
+    with portal.database.reading() as session:
+        record = proposals.own_of_end(session, reader.person, _end(reader, token)) if token else None
+        return (record.id, bases.first(session, record)) if record else ("", "")
+
+
 def add_draft(
-    session: Session, reader: Reader, kind: str, language: str, content: drafting.Content
+    session: Session,
+    reader: Reader,
+    kind: str,
+    language: str,
+    content: drafting.Content,
+    token: str = "",
+    quiet: bool = False,
 ) -> tuple[Record, Proposal]:
     """Add a record with its first draft, in a session in which more is written; whether the person may was asked before."""
     title = str(content.texts.get("title") or kind)
-    record = publishing.add_record(session, new_id(title), kind, language, Visibility.public)
+    record = publishing.add_record(session, new_id(title, _end(reader, token)), kind, language, Visibility.public)
     record.owner_pk = reader.person
     proposal = proposals.begin(session, record, language, reader.person)
-    proposals.save(session, record, proposal, content.shared, content.texts, reader.person)
+    proposals.save(session, record, proposal, content.shared, content.texts, reader.person, quiet)
     _note(session, reader, "draft", record, proposal, "", State.draft)
     return record, proposal
 
@@ -73,11 +101,18 @@ def may_draft(reader: Reader) -> bool:
     return may(reader, Action.draft, _own_subject(reader))
 
 
-def new_id(title: str) -> str:
+def _end(reader: Reader, token: str) -> str:
+    """Return the end of the id of what a person begins in a form: nobody else can have it, nor guess it."""
+    if not token:
+        return ""
+    return "".join(SIGNS[byte % len(SIGNS)] for byte in sha256(f"{reader.id}\n{token}".encode()).digest()[:END])
+
+
+def new_id(title: str, end: str = "") -> str:
     """Return an id for a person's record: the title's words and a short random end, so that none is taken or guessed."""
     words = re.findall(r"[a-z0-9]+", fold(title).encode("ascii", "ignore").decode())
     start = "-".join(words[:MOST_WORDS])[:LONGEST].strip("-")
-    end = "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(6))
+    end = end or "".join(secrets.choice(SIGNS) for _ in range(END))
     return f"{start or 'note'}-{end}"
 
 

@@ -50,7 +50,7 @@ def revisions(portal: Portal, reader: Reader, record_id: str) -> tuple[Past, ...
         found = _readable(session, reader, record)
         names = _names(session, found)
         live = _live(session, record)
-        return tuple(_past(row, names, live) for row in found)
+        return tuple(_past(row, names, live) for row in found if not _was_passing(row))
 
 
 def compare(portal: Portal, reader: Reader, record_id: str, new: int, old: int | None = None) -> Compared:
@@ -93,7 +93,13 @@ def is_readable(session: Session, reader: Reader, record: Record, row: Revision)
 def _before(found: Sequence[Revision], after: Revision | None) -> Revision | None:
     if after is None:
         return None
-    return next((row for row in found if row.language == after.language and row.number < after.number), None)
+    earlier = (row for row in found if row.language == after.language and row.number < after.number)
+    return next((row for row in earlier if not _was_passing(row)), None)
+
+
+def _was_passing(row: Revision) -> bool:
+    """Say whether a revision was saved by a page while somebody wrote, and a later one has taken its place."""
+    return row.quiet and row.state is State.replaced and row.published_at is None
 
 
 def _live(session: Session, record: Record) -> frozenset[int | None]:

@@ -80,18 +80,13 @@ def overview(portal: Portal, reader: Reader, record_id: str) -> Overview:
             kind=record.kind,
             title=reviewing.live_title(session, record) or (text.title if text else ""),
             language=record.language,
-            languages=_languages(session, record),
+            languages=reviewing.live_languages(session, record),
             condition=record.condition,
             review_by=record.review_by or "",
             text_pk=text.pk if text else None,
             state=text.state if text else None,
             actions=frozenset(action for action in TO_SHOW if may(reader, action, found.subject)),
         )
-
-
-def _languages(session: Session, record: Record) -> tuple[str, ...]:
-    spoken = {row.language for row in reviewing.revisions(session, record)} - {""}
-    return tuple(sorted(code for code in spoken if proposals.live_text_pk(session, record, code)))
 
 
 def due(portal: Portal, reader: Reader, today: date) -> tuple[Due, ...]:

@@ -1,5 +1,6 @@
 """Writing a text: a new one, and one that is there, step by step. Every save is kept; nothing that was typed is asked for twice."""
 
+import secrets
 from dataclasses import replace
 
 from flask import Response, abort, flash, request
@@ -15,7 +16,7 @@ from portal.web.forms import places
 from portal.web.forms.groups import HEADINGS, SEND, WHAT
 from portal.web.i18n import gettext, language
 from portal.web.pages import part
-from portal.web.pages.texts import common, editor, files, stages, typing
+from portal.web.pages.texts import common, editor, files, keeping, stages, typing
 from portal.web.pages.texts.editor import Editing
 from portal.web.pages.texts.listing import may_write
 from portal.web.pages.texts.typing import Typed
@@ -24,6 +25,11 @@ from portal.web.signing import signed_in
 routes = part("writing")
 KIND = f"<any({', '.join(KINDS)}):kind>"
 STEPS = frozenset(step for headings in HEADINGS.values() for step in headings)
+# The form of a new text has a name of its own: what is begun in it is begun once.
+TOKEN, LONGEST_TOKEN = "token", 40
+
+for fault, answer in keeping.ANSWERS.items():
+    routes.register_error_handler(fault, answer)
 
 
 def _own_regions() -> list[str]:
@@ -36,7 +42,8 @@ def begin(kind: str) -> Response:
     """Show the first step, empty, with one's own regions ticked."""
     if not may_write(reader()):
         abort(404)
-    return editor.show(Editing(kind, language(), {"regions": _own_regions()}, {}))
+    token = secrets.token_hex(8)
+    return editor.show(Editing(kind, language(), {"regions": _own_regions()}, {}, token=token))
 
 
 @routes.post(f"/texts/new/{KIND}")
@@ -46,15 +53,24 @@ def create(kind: str) -> AnyResponse:
     if not may_write(reader()):
         # What was typed stands on the answer, where an account has lost the right meanwhile.
         raise NotThereError(kind)
-    typed = typing.read(kind)
-    spoken = common.content_language(request.form.get("language"), language())
-    editing = Editing(kind, spoken, typed.shared, typed.texts)
+    token = request.form.get(TOKEN, "")[:LONGEST_TOKEN]
+    id, base = drafts.begun_in(portal(), reader(), token)
+    if id:
+        # The same form once more: sent twice, or gone back to.
+        return _save(id, WHAT, base)
+    typed = typing.read(kind, language())
+    editing = Editing(kind, typed.language, typed.shared, typed.texts, token=token)
     if typed.rows:
         return editor.show(replace(editing, rows=typed.rows))
     if not typed.texts.get("title"):
+        if keeping.wanted():
+            return keeping.refused("untitled", common.WRONG)
         why = gettext("Write at least a title, so that you find your draft again. All else can follow later.")
         return editor.show(replace(editing, errors={"title": why}), common.WRONG)
-    draft = drafts.begin(portal(), reader(), kind, spoken, typed.shared, typed.texts)
+    given = (kind, typed.language, typed.shared, typed.texts, token, keeping.wanted())
+    draft = drafts.begin(portal(), reader(), *given)
+    if keeping.wanted():
+        return keeping.kept(draft, WHAT)
     flash(gettext("Saved. Your draft is kept here, and nothing is sent until you send it."))
     return _after(draft, WHAT)
 
@@ -80,9 +96,12 @@ def step(id: str, step: str) -> AnyResponse:
     if step not in STEPS:
         abort(404)
     try:
-        editing = Editing.of(_draft(id), step)
+        draft = _draft(id)
     except NotEditableError:
-        return _closed(id)
+        return keeping.refused("closed", editor.CONFLICT) if keeping.wanted() else _closed(id)
+    editing = Editing.of(draft, step)
+    if keeping.wanted():
+        return keeping.kept(draft, step)
     if step == SEND or step not in {one.name for one in editing.stages}:
         return common.go(editing.address(SEND if step == SEND else WHAT))
     return editor.show(editing)
@@ -113,14 +132,17 @@ def save(id: str, step: str) -> AnyResponse:
     return _save(id, step)
 
 
-def _save(id: str, step: str) -> AnyResponse:
+def _save(id: str, step: str, base: str = "") -> AnyResponse:
     typed = typing.of_text(id)
+    typed = replace(typed, base=typed.base or base)
     if typed.rows:
         return _with_rows(id, step, typed)
     try:
-        found = typing.save(id, typed)
+        found = typing.save(id, typed, quiet=keeping.wanted())
     except NotEditableError as error:
-        return typing.late(id, typed, error.state)
+        return keeping.refused("closed", editor.CONFLICT) if keeping.wanted() else typing.late(id, typed, error.state)
+    if keeping.wanted():
+        return keeping.kept(found, step) if isinstance(found, Draft) else keeping.clashed(found)
     if not isinstance(found, Draft):
         return typing.clash(id, found, typed, step)
     return _with_files(id, step) if files.came() else _after(found, step)
