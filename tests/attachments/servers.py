@@ -64,10 +64,9 @@ def clamd(folder: Path, *settings: str) -> Iterator[tuple[str, str]]:
     path = Path(f"/tmp/clamd-{uuid4().hex[:8]}.socket")  # noqa: S108
     lines = (
         f"DatabaseDirectory {signatures}", f"TemporaryDirectory {folder}", f"LocalSocket {path}", "TCPAddr 127.0.0.1",
-        f"TCPSocket {port}", "Foreground yes", "User nobody" if os.geteuid() == 0 else "", *(settings or ("StreamMaxLength 60M",)),
+        f"TCPSocket {port}", "Foreground yes", *(settings or ("StreamMaxLength 60M",)),
     )  # fmt: skip
-    (folder / "clamd.conf").write_text("\n".join(filter(None, lines)) + "\n")
-    _open_to_all(folder)
+    (folder / "clamd.conf").write_text("\n".join(lines) + "\n")
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([CLAMD, "-c", str(folder / "clamd.conf")], stdout=log, stderr=log)
     try:
@@ -77,16 +76,6 @@ def clamd(folder: Path, *settings: str) -> Iterator[tuple[str, str]]:
         server.kill()
         server.wait()
         path.unlink(missing_ok=True)
-
-
-def _open_to_all(folder: Path) -> None:
-    """Let the daemon in, which gives up the rights of root."""
-    for one in (folder, *folder.rglob("*")):
-        one.chmod(0o777 if one.is_dir() else 0o666)
-    above = folder.parent
-    while above.owner() != "nobody" and above != above.parent and not above.stat().st_mode & 0o001:
-        above.chmod(above.stat().st_mode | 0o011)
-        above = above.parent
 
 
 def _wait_for(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
