@@ -21,6 +21,9 @@ MOST_NEAR = 5
 LONGEST = 300
 """Characters of a name that are compared: no name is longer."""
 
+LONGEST_LIST = 10_000
+"""Characters of several names that are taken apart."""
+
 # Marks between words: whether somebody writes "Guinée-Bissau" or "Guinee Bissau" makes no difference.
 BETWEEN = frozenset("PZSC")
 IN_BRACKETS = re.compile(r"\(([^()]{2,20})\)\s*$")
@@ -63,10 +66,14 @@ class Names:
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the values that have exactly this name: one, or none, or several."""
-        # "Áo" is Austria to somebody from Viet Nam, "AO" is Angola.
-        found = self._exact.get(_accented(text)) or self._codes.get(key(text)) or ()
+        if len(text) > LONGEST:
+            return ()
         head, comma, tail = text.partition(",")
-        return tuple(found) or (self.find(f"{tail} {head}") if comma else ())
+        return self._same(text) or (self._same(f"{tail} {head}") if comma else ())
+
+    def _same(self, text: str) -> tuple[str, ...]:
+        # "Áo" is Austria to somebody from Viet Nam, "AO" is Angola.
+        return tuple(self._exact.get(_accented(text)) or self._codes.get(key(text)) or ())
 
     def of(self, code: str) -> dict[str, list[str]]:
         """Return the names of a value by language."""
@@ -93,7 +100,7 @@ class Names:
         Without `commas` they part only where there is a known name on each side: the names of organisations have them.
         """
         found: list[str] = []
-        for line in text.translate(SEPARATORS).split("\n"):
+        for line in text[:LONGEST_LIST].translate(SEPARATORS).split("\n"):
             pieces = list(self._joined([piece.strip() for piece in line.split(",")]))
             found += pieces if commas or all(self.find(piece) for piece in pieces) else [line.strip()]
         return [piece for piece in found if piece]

@@ -84,7 +84,7 @@ def options(page: "playwright.Page", field: str) -> list[str]:
 
 
 def chips(page: "playwright.Page", path: str) -> list[str]:
-    found: list[str] = page.locator(f".chips:has(~ .typing input[name='{path}.typed']) span").all_text_contents()
+    found: list[str] = page.locator(f".picked:has(~ .typing input[name='{path}.typed']) span").all_text_contents()
     return found
 
 
@@ -134,7 +134,7 @@ def test_countries_are_chosen_by_keyboard_in_any_language(
     page.keyboard.press("Shift+Tab")
     page.wait_for_timeout(300)
     assert line.input_value() == "Nowhere"
-    assert page.evaluate("document.activeElement.closest('.chips') !== null")
+    assert page.evaluate("document.activeElement.closest('.picked') !== null")
     name = page.evaluate("document.activeElement.getAttribute('aria-label')")
     page.keyboard.press("Enter")
     left = {"Côte d’Ivoire", "Senegal", "Thailand", "Guinea", "Mali"}

@@ -12,7 +12,7 @@ from portal.services.naming import IN_BRACKETS
 
 Content = Mapping[str, Any]
 ACRONYM = re.compile(r"(?<![\w/-])[A-Z](?:[A-Z&]|(?<=[A-Z])\d|[a-z](?=[A-Z])){1,8}(?![\w/-])")
-MOST = 2
+MOST, MOST_LOOKED_AT = 2, 40
 # Everybody knows these, in whatever language; currencies and units are none.
 KNOWN = frozenset(
     """EU UE UN ONU USA UK NGO NGOs ONG ID CV TV SMS PDF HIV AIDS COVID SIDA VIH OK IT GPS SIM PC DNA ADN VAT TVA IBAN WHO OMS
@@ -26,9 +26,8 @@ def acronyms(
 ) -> list[Hint]:
     """Return hints at the first acronyms of a text that nothing in it explains."""
     text = "\n".join(_texts(kind, texts))
-    found = [
-        word for word in dict.fromkeys(ACRONYM.findall(text)) if word not in KNOWN and not _is_explained(word, text)
-    ]
+    unusual = [word for word in dict.fromkeys(ACRONYM.findall(text)) if word not in KNOWN][:MOST_LOOKED_AT]
+    found = [word for word in unusual if not _is_explained(word, text)]
     meanings = _meanings(vocabulary, organisations, language) if found else {}
     return [
         Hint("acronym", _place(kind, texts, word), word, {"word": word, "full": meanings.get(word, "")})

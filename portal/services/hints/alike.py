@@ -22,6 +22,9 @@ from portal.services.hints.hint import Hint
 Content = Mapping[str, Any]
 CANDIDATES = 10
 MOST_WORDS = 120
+LONGEST = 6000
+"""Characters of a text that are read: more than any may have, less than somebody can paste."""
+
 MOST_ADDRESSES = 50
 TEXT_ALIKE, TEXT_LEAST = 0.52, 12
 """The share of the shorter text's words that the other has, and how many words it has at least to be compared."""
@@ -91,7 +94,7 @@ def _near(
 
 def short(texts: Content) -> str:
     """Return title and summary as one text."""
-    return " ".join(str(reported(texts, name) or "") for name in ("title", "summary"))
+    return " ".join(str(reported(texts, name) or "")[:LONGEST] for name in ("title", "summary"))
 
 
 def _is_alike(row: Any, language: str, texts: Content) -> bool:

@@ -8,7 +8,7 @@ from portal.domain.inputs import COUNTRIES_OF, reported
 from portal.domain.kinds import KINDS
 from portal.search import analysis
 from portal.search.concepts import Concepts
-from portal.services.hints.alike import short
+from portal.services.hints.alike import LONGEST, short
 from portal.services.hints.hint import Hint
 
 Content = Mapping[str, Any]
@@ -56,4 +56,4 @@ def _chosen(shared: Content) -> Iterator[str]:
 def _long(kind: str, texts: Content) -> Iterator[str]:
     for field in KINDS[kind].sections:
         if value := reported(texts, field.name):
-            yield str(value)
+            yield str(value)[:LONGEST]

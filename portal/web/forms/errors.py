@@ -67,6 +67,19 @@ BY_NAME: dict[tuple[str, str], str] = {
     ("less_than_equal", "year"): msgid("Write a year with four digits, such as 2019."),
 }
 PATTERN = msgid("Choose one of the values.")
+# What was typed by name and is none that is known.
+NO_COUNTRY = msgid("Type the name of a country, in any language, or its code.")
+NO_LANGUAGE = msgid("Type the name of a language, in any language, or its code.")
+NO_ORGANISATION = msgid("Type the name of an organisation that is known here, or add it as a new one.")
+BY_NAME |= {
+    ("string_pattern_mismatch", name): text
+    for text, names in (
+        (NO_COUNTRY, ("implementation_countries", "countries_covered", "host", "transit", "origin", "country")),
+        (NO_LANGUAGE, ("language", "languages", "language_of_document")),
+        (NO_ORGANISATION, ("lead_body", "publisher_body", "partners", "donors", "organisation")),
+    )
+    for name in names
+}
 
 
 class _Named(dict[str, Any]):

@@ -23,9 +23,7 @@ MOST_VALUES = 300
 
 
 class Kind(StrEnum):
-    """How a field is printed. The last four belong to the forms of records: several selects, checkboxes in groups, and one or several
-    values that are typed by name.
-    """
+    """How a field is printed. The last three belong to the forms of records: checkboxes in groups, one or several values typed by name."""
 
     text = "text"
     email = "email"
@@ -40,7 +38,6 @@ class Kind(StrEnum):
     radio = "radio"
     checkbox = "checkbox"
     checkboxes = "checkboxes"
-    selects = "selects"
     grouped = "grouped"
     named = "named"
     several = "several"
@@ -48,9 +45,9 @@ class Kind(StrEnum):
 
 # Typed anew each time.
 SECRET = frozenset({Kind.password, Kind.code})
-MANY = frozenset({Kind.checkboxes, Kind.selects, Kind.grouped, Kind.several})
+MANY = frozenset({Kind.checkboxes, Kind.grouped, Kind.several})
 # Printed as a fieldset: the label is its legend, and the first box has the id.
-SETS = frozenset({Kind.radio, Kind.checkboxes, Kind.selects, Kind.grouped, Kind.several})
+SETS = frozenset({Kind.radio, Kind.checkboxes, Kind.grouped, Kind.several})
 # A text of one line ends up without line breaks, whatever a program posts.
 SEVERAL_LINES = frozenset({Kind.textarea, Kind.hidden})
 
@@ -75,9 +72,8 @@ class Field:
 class Control:
     """A field as a page prints it: in the reader's language, with what was typed and what is wrong with it.
 
-    `unreported` is None where a field has no box "The sources do not say", else whether it is ticked. Of several selects `blanks`
-    are empty, and `more` offers another. `brief` values need little room. `full` is its name among others of the
-    same label. `markdown`: it may hold lists, bold words and links.
+    `unreported` is None where a field has no box "The sources do not say", else whether it is ticked. `brief` values need little room.
+    `full` is its name among others of the same label. `markdown`: it may hold lists, bold words and links.
     """
 
     path: str
@@ -95,8 +91,6 @@ class Control:
     inputmode: str = ""
     spellcheck: bool = True
     unreported: bool | None = None
-    blanks: int = 1
-    more: bool = False
     brief: bool = False
     full: str = ""
     markdown: bool = False

@@ -22,8 +22,6 @@ from portal.web.i18n import language as page_language
 __all__ = ["Pressed", "RecordForm", "form", "pressed", "read"]
 
 Content = Mapping[str, Any]
-# How many more countries or languages a part offers at a time; all else has one, and a button for another.
-BLANKS = 2
 
 
 def form(
@@ -99,7 +97,6 @@ class _Builder:
             value = shown_end(value)
         unreported = may and value == NOT_REPORTED
         values = controls.values_of(shape, kind, None if unreported and not is_choice else value)
-        wanted = self.rows.rows if self.rows and self.rows.field == field.name else 0
         control = Control(
             field.name,
             gettext(hints.label(field)),
@@ -114,8 +111,6 @@ class _Builder:
             lang=self.language if field.of_version else "",
             inputmode=controls.MODES.get(shape.sort, ""),
             unreported=unreported if may and not is_choice else None,
-            blanks=max(1, wanted - len(values)),
-            more=kind is Kind.selects,
             brief=shape.sort in controls.BRIEF,
             markdown=shape.sort is Sort.markdown,
         )
@@ -188,7 +183,6 @@ class _Builder:
             controls.rows_of(shape, is_part=True),
             lang=self.language if field.of_version and not controls.MODES.get(shape.sort) else "",
             inputmode=controls.MODES.get(shape.sort, ""),
-            blanks=BLANKS,
             full=f"{named}, {label}",
         )
         return typed.dressed(control)

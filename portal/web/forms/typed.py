@@ -23,7 +23,8 @@ from portal.web.i18n import gettext
 
 TYPED, SHOWN = "typed", "shown"
 SCHEMES = {Sort.country: "country", Sort.language: "language", Sort.region: "region", Sort.organisation: ORGANISATION}
-ARROWS = re.compile(r"\s*(?:→|⟶|➜|->|=>|>)\s*|\s+[-–—]\s+")
+ARROWS = re.compile(r" ?(?:→|⟶|➜|->|=>|>) ?| [-–—] ")
+MOST_WAYS = 20
 MOST_SAID = 3
 
 
@@ -60,11 +61,12 @@ def several(path: str, shape: Shape, posted: Posted, chosen: Sequence[str]) -> l
 
 def ways(path: str, posted: Posted) -> list[dict[str, object]]:
     """Return the corridors that were typed whole: "Niger → Mali", or by way of countries between them."""
-    text = written(posted.get(f"{path}.{TYPED}", "")).strip()
+    text = written(posted.get(f"{path}.{TYPED}", ""))[: naming.LONGEST_LIST]
     names = names_of("country") if text else Names(())
     found: list[dict[str, object]] = []
-    for piece in re.split(r"[;\n,]", text):
-        stops = [_value(names, stop.strip()) for stop in ARROWS.split(piece.strip()) if stop.strip()]
+    for piece in re.split(r"[;\n,]", text)[:MOST_WAYS]:
+        # One space at a time, or the pattern would try each of a thousand.
+        stops = [_value(names, stop) for stop in ARROWS.split(" ".join(piece.split())) if stop]
         if stops:
             host, *transit = stops
             origin = {"origin": transit.pop()} if transit else {}

@@ -275,7 +275,7 @@
     // What is chosen, each with a button that takes it away.
     chips() {
       if (!this.chosen) {
-        this.chosen = make("ul", { class: "chips", "aria-label": `${say("chosen")}: ${this.label()}` });
+        this.chosen = make("ul", { class: "picked", "aria-label": `${say("chosen")}: ${this.label()}` });
         this.root.querySelector(".typing").before(this.chosen);
         this.root.querySelector(".chosen")?.remove();
         if (!this.root.querySelector("details")) this.root.querySelector(".ticks").hidden = true;
