@@ -1,6 +1,7 @@
 """Values that are typed by name: what people call a country, a term or an organisation finds it, and nothing that was typed is lost."""
 
 import json
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +24,7 @@ from tests.web.reading import Page
 from tests.web.walking import Walker
 
 MOST_BYTES = 60_000
+SECONDS = 6
 
 
 @pytest.fixture(scope="module")
@@ -306,3 +308,18 @@ def test_a_page_of_the_form_is_small(author: Walker, portal: Portal, awa: Person
     ]
     total = len(answer.data) + sum(len(author.client.get(file, headers=packed).data) for file in files)
     assert total < MOST_BYTES, total
+
+
+LONG = ("a," * 60_000, " " * 100_000 + ">" + " " * 90_000, "(" * 100_000, "Mali;" * 30_000, "a " * 90_000)
+
+
+@pytest.mark.parametrize("text", LONG, ids=["commas", "spaces", "brackets", "names", "words"])
+def test_no_list_of_names_holds_the_portal_up(author: Walker, portal: Portal, awa: Person, text: str) -> None:
+    """Else one form that a program sends keeps everybody waiting."""
+    id = begun(author)
+    page_with(author, id, "lead_body.typed")
+    before = time.monotonic()
+    typed = {"implementation_countries__typed": text, "corridors__known__typed": text, "lead_body__typed": text}
+    author.press("Save", partners__typed=text, **typed)
+    author.open(f"/en/texts/{id}/hints")
+    assert time.monotonic() - before < SECONDS
