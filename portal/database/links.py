@@ -71,7 +71,7 @@ def _forget_unused(session: Session, numbers: set[int]) -> None:
 
 
 def catch_up(session: Session, after: int, limit: int) -> int | None:
-    """Derive rows of readable records without any, of those with a number above `after`; return the last number looked at, None at the end."""
+    """Derive rows of readable records without any, from the number after `after`; return the last that was looked at, None at the end."""
     has_none = ~exists().where(col(RecordLink.record_pk) == col(Record.pk))
     asked = (
         select(col(Record.pk), col(Revision.content))
@@ -124,11 +124,12 @@ def _dead() -> Any:
     return (
         select(*columns)
         .join(RecordLink, col(RecordLink.link_pk) == col(Link.pk))
-        .where(col(RecordLink.record_pk) == bindparam("record_pk"), col(Link.state) == LinkState.dead)
+        .join(Record, col(Record.pk) == col(RecordLink.record_pk))
+        .where(col(Record.id) == bindparam("record_id"), col(Link.state) == LinkState.dead)
         .order_by(col(Link.pk))
     )
 
 
-def dead(connection: Connection, record_pk: int) -> list[Dead]:
+def dead(connection: Connection, record_id: str) -> list[Dead]:
     """Return the dead addresses of a record that was seen before."""
-    return [Dead(*row) for row in connection.execute(_dead(), {"record_pk": record_pk})]
+    return [Dead(*row) for row in connection.execute(_dead(), {"record_id": record_id})]

@@ -1,6 +1,8 @@
 """A record's page, made ready: its sections in order, what is not reported, notices, how to cite it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,6 +11,7 @@ from markupsafe import Markup
 
 from portal.domain.kinds import KINDS
 from portal.domain.languages import language_name
+from portal.domain.links import known_as
 from portal.domain.messages import msgid
 from portal.services.views import RecordView
 from portal.web import cards, formats, glance, names, values
@@ -33,13 +36,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """A source as it is listed."""
+    """A source as it is listed; `dead` says that its address does not answer."""
 
     title: str
     attributes: Markup
     rest: str
     url: str
     host: str
+    dead: str
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,14 @@ def sections(view: RecordView) -> tuple[Section, ...]:
     )
 
 
-def sources(view: RecordView) -> tuple[Source, ...]:
-    """Return the sources with who published them, when and in which language."""
+def unanswered(dead: Mapping[str, datetime], url: str) -> str:
+    """Return a few words where an address is one of the dead, else nothing."""
+    asked_at = dead.get(known_as(url))
+    return gettext("did not answer on %(day)s") % {"day": formats.short_day(asked_at)} if asked_at else ""
+
+
+def sources(view: RecordView, dead: Mapping[str, datetime]) -> tuple[Source, ...]:
+    """Return the sources with who published them, when and in which language, and when a dead one was asked last."""
     found = []
     for item in view.get("sources") or ():
         parts = [item.get("publisher"), str(item["year"]) if item.get("year") else None]
@@ -91,7 +101,8 @@ def sources(view: RecordView) -> tuple[Source, ...]:
             parts.append(gettext("in %(language)s") % {"language": formats.language_named(spoken)})
         rest = ", ".join(part for part in parts if part)
         attributes = names.lang(spoken) if spoken else Markup("")
-        found.append(Source(item["title"], attributes, rest, item["url"], host(item["url"])))
+        url = item["url"]
+        found.append(Source(item["title"], attributes, rest, url, host(url), unanswered(dead, url)))
     return tuple(found)
 
 

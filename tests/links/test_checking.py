@@ -161,8 +161,7 @@ def test_a_link_is_asked_when_it_is_due_and_noted(portal: Portal) -> None:
         for day in (9, 11, 13):
             assert check_next(portal, asks, Manners(), START + timedelta(days=day))
     with portal.database.asking() as connection:
-        record = connection.exec_driver_sql("select pk from record where id = 'new-one'").scalar_one()
-        (found,) = links.dead(connection, record)
+        (found,) = links.dead(connection, "new-one")
     assert (found.url, found.field, found.answer) == ("http://good.example/a", "sources", "410")
     change(portal, "new-one", publishing.set_condition, Condition.withheld)
     assert not check_next(portal, asks, Manners(), START + timedelta(days=100))

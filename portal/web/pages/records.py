@@ -1,10 +1,14 @@
 """A practice or a resource."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from flask import Response, abort, request
 
 from portal.domain.kinds import BY_PATH
 from portal.domain.languages import BY_CODE
 from portal.services import reading
+from portal.services.links.listing import dead_of
 from portal.services.review import own
 from portal.services.views import RecordView
 from portal.web import cards, formats, glance, names, record_page, shown_files
@@ -25,11 +29,11 @@ def record(path: str, id: str) -> Response:
     if view is None:
         abort(404)
     actions = own.actions(portal(), reader(), id)
-    return page("record.html", view=view, card=view.card, **shown(view), actions=actions)
+    return page("record.html", view=view, card=view.card, **shown(view, dead_of(portal(), id)), actions=actions)
 
 
-def shown(view: RecordView) -> dict[str, object]:
-    """Return what the template of a record prints beside the record itself."""
+def shown(view: RecordView, dead: Mapping[str, datetime]) -> dict[str, object]:
+    """Return what the template of a record prints beside the record itself; `dead` addresses with when they were asked last."""
     card = view.card
     plain = Addresses(request.script_root, language()).record(card.kind, card.id)
     address = request.host_url.rstrip("/") + plain
@@ -44,7 +48,8 @@ def shown(view: RecordView) -> dict[str, object]:
         "costs": glance.cost_lines(view.get("costs")) if view.get("costs") else (),
         "safeguards": names.labels("safeguard", view.get("safeguards_checked") or ()),
         "files": shown_files.shown(view),
-        "sources": record_page.sources(view),
+        "sources": record_page.sources(view, dead),
+        "document_dead": record_page.unanswered(dead, str(view.get("url") or "")),
         "contact": record_page.contact(view),
         "ask": record_page.ask(view),
         "readings": record_page.readings(view),

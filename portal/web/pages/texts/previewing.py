@@ -20,7 +20,7 @@ def show(id: str) -> Response:
     """Show the text on its way, else the latest, as a record's page."""
     view = preview(portal(), reader(), id, language())
     response = common.show(
-        "record.html", view=view, card=view.card, **shown(view), preview=at().text(id), actions=frozenset()
+        "record.html", view=view, card=view.card, **shown(view, {}), preview=at().text(id), actions=frozenset()
     )
     response.headers["Cache-Control"] = "private, no-store"
     return response
