@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, func, select
 
+from portal.database import versions
 from portal.database.deriving import derive, number
 from portal.database.tables import Origin, Proposal, Record, Revision, Version, now
 from portal.domain.dates import months_later
@@ -48,11 +49,17 @@ def add_record(session: Session, id: str, kind: str, language: str, visibility: 
 def publish(session: Session, record: Record, shared: Mapping[str, Any], texts: Iterable[Text], origin: Origin) -> None:
     """Publish what differs from what is public: one new revision for the shared fields and for each language."""
     record.live_pk = _publish_revision(session, record, record.live_pk, Text(SHARED, "", shared), origin)
+    before = versions.live_original(session, record)
+    new = set()
     for text in texts:
         version = _version(session, record, text.language)
-        version.live_pk = _publish_revision(session, record, version.live_pk, text, origin)
+        was, version.live_pk = version.live_pk, _publish_revision(session, record, version.live_pk, text, origin)
+        if version.live_pk != was:
+            new.add(text.language)
         version.translation = text.translation
         version.title, version.summary = text.content["title"], text.content["summary"]
+    session.flush()
+    versions.note_origins(session, record, new, before)
     if record.condition is Condition.none:
         record.condition = Condition.live
     _note_publication(record, _content(session, record.live_pk))
@@ -67,6 +74,7 @@ def publish_proposal(session: Session, record: Record, proposal: Proposal, text:
     version = _version(session, record, text.language)
     version.live_pk = _make_live(session, version.live_pk, proposal.text_pk, text)
     version.translation = text.translation
+    version.of_pk = None if text.language == record.language else proposal.of_pk or version.of_pk
     version.title, version.summary = text.content["title"], text.content["summary"]
     _restate_visibility(record, old, _content(session, record.live_pk))
     # What is published first is looked at after, also where it changes what readers have already.

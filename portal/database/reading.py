@@ -18,6 +18,7 @@ LABEL, FACET, OUTBOX = TABLES["record_label"], TABLES["record_facet"], TABLES["o
 BODY, PART = TABLES["organisation"], TABLES["record_organisation"]
 KEPT = BODY.alias("kept")
 SHARED, SIBLING, CARRIED = REVISION.alias("shared_fields"), VERSION.alias("sibling"), FACET.alias("carried")
+MADE_FROM = REVISION.alias("made_from")
 EXPUNGED = "expunged"
 """The topic of a row that asks for an index without what was expunged, down to its files."""
 
@@ -225,7 +226,9 @@ def is_readable(connection: Connection, labels: Labels, id: str) -> bool:
 
 
 def versions(connection: Connection, record_pk: int) -> list[Row[Any]]:
-    """Return (language, translation, title, summary, content, html) of each published version of a record that was seen before."""
+    """Return (language, translation, title, summary, content, html) of each published version of a record that was seen before,
+    with its `digest` and the day of its text (`dated`), and of what a translation was made from `of_language` and `of_digest`.
+    """
     return list(connection.execute(_versions(), {"record_pk": record_pk}))
 
 
@@ -238,10 +241,15 @@ def _versions() -> Select[Any]:
         VERSION.c.summary,
         REVISION.c.content,
         REVISION.c.html,
+        REVISION.c.digest,
+        REVISION.c.published_at.label("dated"),
+        MADE_FROM.c.language.label("of_language"),
+        MADE_FROM.c.digest.label("of_digest"),
     )
     asked: Any = select(*columns)
     found: Select[Any] = (
         asked.join(REVISION, REVISION.c.pk == VERSION.c.live_pk)
+        .join(MADE_FROM, MADE_FROM.c.pk == VERSION.c.of_pk, isouter=True)
         .where(VERSION.c.record_pk == bindparam("record_pk"))
         .order_by(VERSION.c.pk)
     )

@@ -59,7 +59,17 @@ def record(portal: Portal, reader: Reader, kind: str, id: str, language: str, te
         practices=practices,
         superseded_by=successor,
         files=files,
+        original=found.original,
+        original_changed=_original_changed(versions, found.original, chosen),
     )
+
+
+def _original_changed(versions: Sequence[Any], original: str, chosen: Any) -> Any:
+    """Return when the original got the words that it has now, where a translation was made from other ones; else nothing."""
+    first = next((row for row in versions if row.language == original), None)
+    if first is None or first is chosen or chosen.of_language != original or chosen.of_digest == first.digest:
+        return None
+    return first.dated
 
 
 def _without_hidden(shared: Mapping[str, Any], practices: Mapping[str, str]) -> Mapping[str, Any]:

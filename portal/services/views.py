@@ -129,7 +129,8 @@ class FileView:
 class RecordView:
     """A whole record in one language. `shared` and `texts` hold fields by name as validated, `html` the rendered sections.
 
-    `practices` maps the ids of related practices that the reader may see to their titles.
+    `practices` maps the ids of related practices that the reader may see to their titles. `original` is the language in which the
+    record was written first; where this is a translation that is older, `original_changed` is when the original was changed.
     """
 
     card: Card
@@ -143,6 +144,8 @@ class RecordView:
     practices: Mapping[str, str] = field(default_factory=dict)
     superseded_by: str | None = None
     files: tuple[FileView, ...] = ()
+    original: str = ""
+    original_changed: datetime | None = None
 
     def get(self, name: str) -> Any:
         """Return a field's value, or None where it is empty or not reported."""

@@ -58,6 +58,7 @@ STEPS = {
     "supersede": msgid("put another record in its place"),
     "reclassify": msgid("changed who may read it"),
     "renew": msgid("looked at it: still right"),
+    "in_step": msgid("looked at a translation: it says what the original says"),
     "flag": msgid("reported a problem"),
     "settle_flag": msgid("settled a report"),
     "expunge": msgid("removed words for good"),

@@ -19,7 +19,7 @@ from portal.domain.problems import Problem
 from portal.domain.values import NOT_REPORTED
 from portal.domain.workflow import MOVES, Condition, State
 from portal.services.context import Portal
-from portal.services.posting import findings
+from portal.services.posting import findings, translating
 from portal.services.review import telling
 from portal.services.review.catching_up import catch_up
 from portal.services.review.door import NotThereError, held
@@ -118,6 +118,7 @@ def _declare(session: Session, reader: Reader, record: Record, proposal: Proposa
         raise UnfinishedError(tuple(found))
     shared, _ = proposals.contents(session, record, proposal, proposal.language)
     licence = str(reported(shared, "licence") or "")
+    translating.note(session, record, proposal, given.translation, given.in_step)
     posting.declare(session, proposal, reader.person, terms.VERSION, given.rights, licence)
 
 

@@ -27,7 +27,8 @@ class NeededError(Exception):
 @dataclass(frozen=True)
 class Given:
     """What goes with a move: the reason (to the author in full), the record that is kept instead, the day of publication, what the
-    moderator says of the evidence, and what the author declares: whose it is (domain/terms.py), and that they accept the terms.
+    moderator says of the evidence, and what the author declares: whose it is (domain/terms.py), and that they accept the terms; of a
+    translation, who translated it and (`in_step`) the text of the original that it was brought in step with.
     """
 
     reason: str = ""
@@ -37,6 +38,8 @@ class Given:
     grade_reason: str = ""
     rights: str = ""
     accepted: bool = False
+    translation: str = ""
+    in_step: int | None = None
 
 
 def lacking(portal: Portal, session: Session, found: Held, step: Move[State], given: Given) -> dict[str, str]:

@@ -29,6 +29,24 @@ def upgrade() -> None:
         batch.alter_column("quiet", server_default=None)
     for table in ("version", "proposal"):
         op.add_column(table, number("of_pk", nullable=True))
+    _state_origins()
+
+
+# The newest text of the original that was public when a translation was published; of an import, that beside it.
+ORIGIN = """
+    SELECT coalesce(
+        (SELECT max(o.pk) FROM revision o WHERE o.record_pk = {row}.record_pk AND o.language = r.language
+            AND o.published_at <= t.published_at),
+        (SELECT min(o.pk) FROM revision o WHERE o.record_pk = {row}.record_pk AND o.language = r.language
+            AND o.published_at IS NOT NULL))
+    FROM record r, revision t WHERE r.pk = {row}.record_pk AND t.pk = {text} AND r.language <> {row}.language
+"""
+
+
+def _state_origins() -> None:
+    for table, text_pk in (("version", "version.live_pk"), ("proposal", "proposal.base_text_pk")):
+        # All words of the statement stand in this file.
+        op.execute(f"UPDATE {table} SET of_pk = ({ORIGIN.format(row=table, text=text_pk)})")  # noqa: S608
 
 
 def downgrade() -> None:
