@@ -139,12 +139,23 @@ def with_field(*pieces: str) -> bytes:
     return with_body(field)
 
 
-def with_body(more: str) -> bytes:
-    """A Word file with something more in its text."""
+def with_body(more: str, before: str = "") -> bytes:
+    """A Word file with something more in its text, or before it."""
     content = m.docx()
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         text = old.read("word/document.xml").decode()
-    return m.changed(content, {"word/document.xml": text.replace("<w:body>", f"<w:body>{more}", 1).encode()})
+    text = text.replace("<w:document", f"{before}<w:document", 1).replace("<w:body>", f"<w:body>{more}", 1)
+    return m.changed(content, {"word/document.xml": text.encode()})
+
+
+def renamed(content: bytes, part: str, name: str) -> bytes:
+    """The same file whose main part has a name that says nothing."""
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {one: old.read(one) for one in old.namelist()}
+    parts[name] = parts.pop(part)
+    for listing in ("[Content_Types].xml", "_rels/.rels"):
+        parts[listing] = parts[listing].replace(part.encode(), name.encode())
+    return m.archive(parts)
 
 
 def with_type(part: str, type: str) -> bytes:

@@ -93,6 +93,17 @@ ACTIVE: dict[str, bytes] = {
     "a script within another stream": whole({8: stream(b"9 0 obj\n" + SCRIPT + b"\nendobj")}),
     "a script in a later version": appended(whole({}), b"/OpenAction " + SCRIPT),
     "a script behind an open bracket": whole({7: b"("}, before=b"9 0 obj\n" + SCRIPT + b"\nendobj\n"),
+    "a script behind a comment before its stream": whole(
+        {8: held(SCRIPT).replace(b">>\nstream", b">>%\nstream")}, b"/OpenAction 9 0 R"
+    ),
+    "a script behind a list that is closed as another": whole({9: b"<< /K [ 1 >> >> ] /S /JavaScript /JS (x) >>"}),
+    "a script behind a list without an end": whole({9: b"<< /K [ 1 >> endobj ] /S /JavaScript /JS (x) >>"}),
+    "a script before where its stream says objects begin": whole(
+        {8: held(SCRIPT).replace(b"/First 4", b"/First 4 /First 900")}, b"/OpenAction 9 0 R"
+    ),
+    "a script in a stream that counts elsewhere": whole(
+        {7: b"4", 8: held(SCRIPT).replace(b"/First 4", b"/First 7 0 R")}, b"/OpenAction 9 0 R"
+    ),
     "a script with a value too many": whole({9: b"<< 5 /S /JavaScript /JS (x) >>"}),
     "a script under a password that opens by itself": protected(whole({}, b"/OpenAction " + SCRIPT), "", "owner"),
     "a program": whole({9: b"<< /S /Launch /F (cmd.exe) >>"}),

@@ -64,6 +64,25 @@ ARCHIVES: dict[str, tuple[str, bytes, str]] = {
     "the same in one element": ("a.docx", a.with_body(f'<w:p><w:fldSimple w:instr="{DDE}"/></w:p>'), "active"),
     "the same in the numbers of its letters": ("a.docx", a.with_field('SET c "{QUOTE 68 68 69 65 85}"'), "active"),
     "a field that fetches": ("a.docx", a.with_field('INCLUDEPICTURE "http://evil.example/x" \\d'), "active"),
+    "a field under another name": ("a.docx", a.renamed(a.with_field(DDE), "word/document.xml", "text.bin"), "active"),
+    "entities under another name": (
+        "a.docx",
+        a.renamed(a.with_body("<w:p/>", "<!DOCTYPE x [<!ENTITY a 'b'>]>"), "word/document.xml", "text.bin"),
+        "active",
+    ),
+    "a pointer that starts a program": (
+        "a.pptx",
+        m.changed(
+            m.pptx(),
+            {"ppt/slides/slide1.xml": b"<a:x xmlns:a='a'><a:hlinkMouseOver action='ppaction://program'/></a:x>"},
+        ),
+        "active",
+    ),
+    "a picture of the web in a form": (
+        "a.odt",
+        a.odf_with('<form:image form:image-data="http://e.example/a.png"/>'),
+        "active",
+    ),
     "values of other files": ("a.xlsx", m.changed(m.xlsx(), {"xl/externalLinks/externalLink1.xml": b"<a/>"}), "linked"),
     "values of a database": ("a.xlsx", m.changed(m.xlsx(), {"xl/connections.xml": b"<a/>"}), "linked"),
     "macros inside a chart": (
@@ -121,6 +140,7 @@ PLAIN = "word/_rels/settings.xml.rels"
 TAKEN: dict[str, tuple[str, bytes]] = {
     "a link to a page": ("a.docx", a.pointing("hyperlink", "https://www.example.org/")),
     "a template on the author's disk": ("a.docx", a.pointing("attachedTemplate", "file:///C:\\Users\\a\\Office.dotx")),
+    "a main part under another name": ("a.docx", a.renamed(m.docx(), "word/document.xml", "text.bin")),
     "a link in OpenDocument": (
         "a.odt",
         a.odf_with('<text:p><text:a xlink:href="https://a.example/">a</text:a></text:p>'),

@@ -13,6 +13,10 @@ FETCHING = re.compile(
 SPELT = re.compile(r"\bQUOTE(?:\s+\d{2,3}){3}", re.IGNORECASE)
 """A word that is put together from the numbers of its letters, so that no reader of the file sees it."""
 
+CLICKS = frozenset({"hlinkClick", "hlinkHover", "hlinkMouseOver"})
+PROGRAM = re.compile(r"\s*ppaction:/*(?:program|macro|ole)", re.IGNORECASE)
+"""What a click on a slide, or only a pointer above it, may start."""
+
 
 def check_instruction(words: str) -> None:
     """Raise Refused where a field fetches or starts something."""
@@ -21,7 +25,7 @@ def check_instruction(words: str) -> None:
 
 
 class FieldReader:
-    """Takes the elements of a Word part and looks at each field's instruction, however it is cut into pieces."""
+    """Takes the elements of a part and looks at each field's instruction, however it is cut into pieces, and at what clicks start."""
 
     def __init__(self) -> None:
         self._open: list[list[str]] = [[]]
@@ -39,7 +43,9 @@ class FieldReader:
                 self._open.append([])
             elif kind == "end":
                 self._check_last()
-        elif name == "frame" and valued(attributes, "src"):
+        elif (name in CLICKS and PROGRAM.match(valued(attributes, "action"))) or (
+            name == "frame" and valued(attributes, "src")
+        ):
             raise Refused("active")
 
     def end(self, name: str) -> None:

@@ -1,7 +1,7 @@
 """Word, Excel and PowerPoint files: no macros, nothing that is fetched or started, no files inside but the numbers of a chart."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -54,7 +54,7 @@ RELATIONS = {
 }
 """Relations between parts that are refused, wherever they lead."""
 
-XML = (".xml", ".rels")
+XML, XML_TYPES = (".xml", ".rels"), ("+xml", "/xml")
 MOST_EMBEDDED = 25 * MEGABYTE
 
 
@@ -72,10 +72,13 @@ def _check(file: BinaryIO, type: str, is_inside: bool = False) -> list[str]:
         raise Refused("not_what_it_says", {"type": type})
     for name in archive.entries:
         _check_name(name.lower(), is_inside)
+    main, declared = main_part(archive)
+    _check_types(main, declared, type)
     for name in archive.entries:
-        for relation in _check_part(archive, name):
+        # A part may have any name: what it is read as is told by its type.
+        is_xml = name.lower().endswith(XML) or declared.get(name, "").lower().endswith(XML_TYPES)
+        for relation in _check_part(archive, name, is_xml):
             _check_relation(relation)
-    _check_types(archive, type)
     return list(archive.entries)
 
 
@@ -87,7 +90,7 @@ def _check_name(name: str, is_inside: bool) -> None:
         raise Refused("nested")
 
 
-def _check_part(archive: Archive, name: str) -> list[Relation]:
+def _check_part(archive: Archive, name: str, is_xml: bool) -> list[Relation]:
     """Unpack a part and look at it as it comes; return the relations that it holds."""
     lower = name.lower()
     if SHEET_OF_CHART.search(lower):
@@ -97,7 +100,7 @@ def _check_part(archive: Archive, name: str) -> list[Relation]:
     head = next(pieces, b"")
     if is_foreign(head, lower):
         raise Refused("nested")
-    feed, ended = _reader(lower)
+    feed, ended = _reader(is_xml)
     feed(head)
     for piece in pieces:
         feed(piece)
@@ -105,17 +108,16 @@ def _check_part(archive: Archive, name: str) -> list[Relation]:
     return relations(archive, name) if lower.endswith(".rels") else []
 
 
-def _reader(name: str) -> tuple[Callable[[bytes], None], Callable[[], None]]:
+def _reader(is_xml: bool) -> tuple[Callable[[bytes], None], Callable[[], None]]:
     """Return what takes the pieces of a part, and what is called at its end."""
-    if not name.endswith(XML):
+    if not is_xml:
         return (lambda _: None), (lambda: None)
-    fields = FieldReader() if name.startswith("word/") else None
-    xml = XmlReader(fields.start, fields.end, fields.words) if fields else XmlReader()
+    fields = FieldReader()
+    xml = XmlReader(fields.start, fields.end, fields.words)
 
     def ended() -> None:
         xml.feed(b"", is_last=True)
-        if fields:
-            fields.close()
+        fields.close()
 
     return xml.feed, ended
 
@@ -133,9 +135,8 @@ def _check_relation(relation: Relation) -> None:
     raise Refused("active")
 
 
-def _check_types(archive: Archive, type: str) -> None:
+def _check_types(main: str, declared: Mapping[str, str], type: str) -> None:
     """Raise Refused where the main part is of another type than the name says, or any part of one that runs."""
-    main, declared = main_part(archive)
     for kind in declared.values():
         for pattern, code in KINDS:
             if pattern.search(kind.lower()):

@@ -86,5 +86,5 @@ class _Looking:
         # A slide may say that a click leads on; it may also say that a click starts a program.
         if name == LISTENER and valued(attributes, "action") in ("execute", "verb", "run-macro"):
             raise Refused("active")
-        if name not in LINKS and OUTSIDE.match(address):
+        if name not in LINKS and (OUTSIDE.match(address) or OUTSIDE.match(valued(attributes, "image-data"))):
             raise Refused("active")

@@ -18,8 +18,9 @@ IN_STRING = re.compile(rb"\\.|[()]", re.DOTALL)
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 BEGINNING = re.compile(rb"(?<!end)obj|trailer")
 NUMBERED = re.compile(rb"(\d{1,10})[" + BLANK + rb"]+\d{1,5}[" + BLANK + rb"]*$")
-STREAM = re.compile(rb"stream(?:\r\n|\n|\r)")
+STREAM = re.compile(rb"(?>[" + BLANK + rb"]++|%[^\r\n]*+)*+stream[ \t]*(?:\r\n|\n|\r)?")
 DEEPEST = 300
+ENDS = {b"<<": b">>", b"[": b"]"}
 
 
 class Name(str):
@@ -32,6 +33,10 @@ class Ref(NamedTuple):
     """A pointer to another object."""
 
     number: int
+
+
+NOWHERE = Ref(-1)
+"""A pointer to what is not there."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +68,14 @@ class Reading:
         """Yield whatever stands where an object could begin, also in streams and between objects."""
         for found in BEGINNING.finditer(data):
             value, end = self.value(data, found.end())
-            stream = STREAM.match(data, _after_blank(data, end)) if isinstance(value, Dictionary) else None
+            stream = STREAM.match(data, end) if isinstance(value, Dictionary) else None
             number = NUMBERED.search(data, max(0, found.start() - 40), found.start())
             yield Found(int(number[1]) if number else None, value, stream.end() if stream else 0)
 
     def value(self, data: bytes, start: int) -> tuple[Any, int]:
         """Return the value that begins at a place, and where it ends. Raises Refused where there is no end of it."""
         open_lists: list[tuple[bytes, list[Any]]] = []
+        loose: list[Name] | None = None
         place = start
         while (token := TOKEN.match(data, place)) is not None:
             kind, place = token.lastgroup, token.end()
@@ -85,20 +91,34 @@ class Reading:
             if kind == "close":
                 if not open_lists:
                     return None, place
+                if token["close"] != ENDS[open_lists[-1][0]]:
+                    # Some programs close what is open, some read on: from here on every name counts, whatever it stands in.
+                    loose = loose or []
+                    continue
                 value = _closed(*open_lists.pop())
             elif kind == "name":
                 value = _name(token["name"])
+                if loose is not None:
+                    loose.append(value)
             elif kind == "word":
                 value = token["word"]
             if not open_lists:
-                return value, place
+                return _with_loose(value, loose), place
             _put(open_lists[-1][1], value)
-        return (_closed(*open_lists[0]) if open_lists else None), len(data)
+        return _with_loose(_closed(*open_lists[0]) if open_lists else None, loose), len(data)
 
     def _spend(self, size: int) -> None:
         self._left -= size
         if self._left < 0:
             raise Refused("takes_too_long")
+
+
+def _with_loose(value: Any, names: list[Name] | None) -> Any:
+    """Return a value with names of which nobody knows where they stand, as keys and as kinds."""
+    if not names:
+        return value
+    pairs = tuple(pair for name in names for pair in ((str(name), NOWHERE), ("S", name)))
+    return Dictionary((value.pairs if isinstance(value, Dictionary) else (("", value),)) + pairs)
 
 
 def _put(items: list[Any], value: Any) -> None:
@@ -141,9 +161,3 @@ def _string_end(data: bytes, place: int) -> int:
         if not depth:
             return found.end()
     return len(data)
-
-
-def _after_blank(data: bytes, place: int) -> int:
-    while place < len(data) and data[place] in b"\0\t\n\f\r ":
-        place += 1
-    return place

@@ -45,17 +45,19 @@ class Streams:
     def held_objects(self, found: Found, reading: Reading) -> Iterator[tuple[int | None, Any]]:
         """Yield number and value of the objects in a stream of objects. Raises Refused where it is packed as no program packs one."""
         data = self._unpacked(found)
-        first, count = (_number(found.value, key) for key in ("First", "N"))
         place = 0
-        for _ in range(min(count, len(data))):
+        # Some programs go by the list before the objects ...
+        for _ in range(_number(found.value, "N") or len(data)):
             listed = NUMBERS.match(data, place)
             if listed is None:
                 break
             place = listed.end()
-            yield int(listed[1]), reading.value(data, first + int(listed[2]))[0]
-        # Some programs go by the list before them, some read one object after the other.
-        while first < len(data):
-            value, first = reading.value(data, first)
+            for first in _numbers(found.value, "First"):
+                yield int(listed[1]), reading.value(data, first + int(listed[2]))[0]
+        # ... some read one after the other.
+        place = 0
+        while place < len(data):
+            value, place = reading.value(data, place)
             yield None, value
 
     def _unpacked(self, found: Found) -> bytes:
@@ -142,9 +144,12 @@ def _filters(value: Dictionary) -> list[str]:
 
 
 def _number(value: Dictionary, key: str) -> int:
-    return max(
-        (int(number[:10]) for number in value.all(key) if isinstance(number, bytes) and number.isdigit()), default=0
-    )
+    return max(_numbers(value, key), default=0)
+
+
+def _numbers(value: Dictionary, key: str) -> set[int]:
+    """Return every number that a key has."""
+    return {int(number[:10]) for number in value.all(key) if isinstance(number, bytes) and number.isdigit()}
 
 
 def _predicts(parameters: list[Any]) -> bool:
