@@ -12,9 +12,7 @@ TITLES = frozenset(
     tuan nyonya tante
     """.split()
 )
-TITLES_VI = frozenset(
-    ["chị", "anh", "ông", "bà", "em", "cháu", "cô", "chú", "bé", "bác", "cậu", "con", "mẹ", "bố", "cha"]
-)
+TITLES_VI = frozenset(["chị", "anh", "ông", "bà", "em", "cháu", "cô", "chú", "bé", "bác", "cậu"])
 HONOURS = frozenset(
     [
         "dr",
@@ -45,7 +43,7 @@ TITLED = re.compile(
     rf"bapak|ibu|pak|bu|mbak|saudar[ai]|nona|si|D\.ª|Dª)\s+$"
 )
 TITLED_VI = re.compile(
-    rf"{_B}(?:[Cc]hị|[Aa]nh|[Ôô]ng|[Bb]à|[Ee]m|[Cc]háu|[Cc]ô|[Cc]hú|[Bb]é|[Bb]ác|[Cc]ậu|[Cc]on|[Mm]ẹ|[Bb]ố|[Vv]ợ|[Cc]hồng)(?: tên(?: là)?| gái| trai)?\s+$"
+    rf"{_B}(?:[Cc]hị|[Aa]nh|[Ôô]ng|[Bb]à|[Ee]m|[Cc]háu|[Cc]ô|[Cc]hú|[Bb]é|[Bb]ác|[Cc]ậu|[Mm]ẹ|[Bb]ố|[Vv]ợ|[Cc]hồng|[Cc]on gái|[Cc]on trai)(?: tên(?: là)?| gái| trai)?\s+$"
 )
 PERSONS = (
     "returnee|migrant|victim|survivor|beneficiary|client|applicant|claimant|patient|detainee|witness|minor|child|boy|girl|woman|man|teenager|youth|youngster|refugee|asylum[ -]seeker|orphan|baby|toddler|"
@@ -79,7 +77,7 @@ FIELD = re.compile(
     rf"{_B}(?:(?:(?:full|first|last|given|maiden|account|holder's|mother's|father's|child's|victim's|client's|beneficiary|beneficiary's)\s+)?(?:sur)?names?(?: of [^:\n]{{1,25}})?|nom(?: et prénoms?| complet| de [^:\n]{{1,25}})?|prénoms?(?: et noms?)?|"
     r"nombres?(?: y apellidos?| completo| de [^:\n]{1,25})?|apellidos?(?: y nombres?)?|nome(?: completo| d[aeo] [^:\n]{1,25})?|apelidos?|họ (?:và |, )?tên(?: [^:\n]{1,25})?|tên(?: [^:\n]{1,25})?|nama(?: lengkap| [^:\n]{1,25})?|"
     r"(?:contact|emergency contact|contact person|next of kin|personne à (?:contacter|prévenir)|persona de contacto|pessoa de contacto|người liên hệ|liên hệ|kontak(?: keluarga| darurat)?|narahubung|"
-    r"client|patient|victim|beneficiary|applicant|bénéficiaire|victime|requérant|beneficiari[oa]|víctima|solicitante|beneficiári[oa]|vítima|requerente|utente|nạn nhân|khách hàng|korban|klien|pasien|penerima(?: manfaat)?|pemohon|"
+    r"client|patient|victim|beneficiary|applicant|returnee|người (?:hưởng lợi|thụ hưởng|trở về|nhận)|bénéficiaire|victime|requérant|beneficiari[oa]|víctima|solicitante|beneficiári[oa]|vítima|requerente|utente|nạn nhân|khách hàng|korban|klien|pasien|penerima(?: manfaat)?|pemohon|"
     r"account holder|titulaire|titular|chủ (?:tài khoản|thẻ)|pemilik rekening|caregiver|guardian|tuteur|tutora?|wali))\s*(?:[:=–]|\s-)\s*$",
     re.IGNORECASE,
 )
@@ -100,6 +98,15 @@ IN_PLACE = re.compile(
     rf"{_B}(?:in|at|from|to|near|of|à|a|de|du|en|au|aux|vers|dans|em|no|na|do|da|para|hasta|desde|di|ke|dari|ở|tại|từ|về|đến|sang)\s+$",
     re.IGNORECASE,
 )
+CALL = re.compile(
+    rf"{_B}(?:call|ring|text|phone|message|message to|sms to|write to|send to|contact|reach|appelez|appeler|joindre|sms à|message à|écrivez à|contactez|llame a|llamar a|mensaje a|escriba a|contacte a|ligue (?:para a|para o|à|ao|a)|mensagem (?:à|ao|a)|escreva a|"
+    r"gọi(?: cho)?|nhắn(?: tin)? cho|liên hệ(?: với)?|pesan ke|telepon|hubungi|kabari|sms ke)\s+$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"\s+(?:(?:at|on|under|au|sur le|al|en el|no|pelo|para o|theo số|qua số|ở số|số|di(?: nomor)?|lewat|via|by|whatsapp|phone)\s+){1,2}[(+\d]",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"(?:,|\b(?:and|et|y|e|dan|và|or|ou|o|atau|hoặc))\s+$")
 UNIT = r"(?:years?\b|-year|yrs?\b|ans\b|años\b|anos\b|tuổi|tahun\b|ปี|y/o|yo\b|months?[ -]old|thn\b|t\b)"
 LATER = r"(?!\s*(?:years?|ans|años|anos|tahun|năm)?\s*(?:later|after|ago|before|of |après|plus tard|avant|de (?!edad|idade)|d'|después|antes|más tarde|depois|mais tarde|kemudian|setelah|sejak|sau|qua|trước))"
@@ -116,7 +123,7 @@ CASED = re.compile(
     rf"\s*[,(:–-]\s*(?:(?:with|avec|con|com|dengan|the|le|la|el|o|a)\s+)?(?:(?i:{CASE_WORDS})(?![^\W\d_])|(?=[A-Z]{{2,6}}[-/])[A-Z0-9]+[-/](?:[A-Z0-9]+[-/])*\d{{2,}})"
 )
 BIRTH = (
-    r"(?:born|date of birth|d\.?\s?o\.?\s?b|birth ?date|birthday|née?s?|naissance|nacid[oa]s?|nació|nacimiento|nascid[oa]s?|nasceu|nascimento|sinh|"
+    r"(?:born|date of birth|d\.?\s?o\.?\s?b|birth ?date|birthday|née?s?|naissance|nacid[oa]s?|nació|nacimiento|nascid[oa]s?|nasceu|nascimento|anniversaire|cumpleaños|aniversário|ulang tahun|sinh|"
     r"lahir|kelahiran|ttl|tgl\.?\s?lahir)"
 )
 BORN = re.compile(

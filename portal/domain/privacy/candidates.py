@@ -19,11 +19,11 @@ WORD = re.compile(r"[^\s]+")
 FAMILY_VI = frozenset(
     """
     nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh luong trinh doan ta thach vang giang lo sung thao quach truong dao mac luong quang cam hang lu mua vu hau chay tan phung kieu tong
-    doan nong hua khong cao mai vi ma ha to trieu than lam chau chu
+    doan nong hua khong lau cu moong xeo kha lo ngan phang trang chang tong tao bach mong thung vay cao mai vi ma ha to trieu than lam chau chu
     """.split()
 )
 PLACES_TOO = frozenset(
-    "cao mai vi ma ha to trieu than lam chau chu do ho le lo vo ta tan quang dong hang lu cam".split()
+    "cao mai vi ma ha to trieu than lam chau chu do ho le lo vo ta tan quang dong hang lu cam lau trang tong cu kha ngan lo mong tao vay chang".split()
 )
 """Families whose names begin those of places too."""
 
@@ -66,13 +66,19 @@ def candidate_of(found: re.Match[str]) -> Candidate | None:
             candidate = replace(candidate, is_titled=True)
         elif low in around.PERSON_WORDS:
             candidate = replace(candidate, is_person=True)
+        elif len(words) > 1 and fold(word) in GIVEN and fold(words[1][0]) in (FAMILY | GIVEN):
+            break
         elif low in BODIES:
             return None
         elif not (low in NOT_NAMES or _is_acronym(word) or (len(word) == 1)):
             break
         words = words[1:]
+    is_family_vi = bool(words) and fold(words[0][0]) in FAMILY_VI - PLACES_TOO and bool(TONES.search(found[0]))
     for place, (word, _) in enumerate(words):
         low = word.lower().removesuffix("'s")
+        if not place or is_family_vi:
+            # Each syllable of a Vietnamese name may mean something else.
+            continue
         if low in BODIES:
             return None
         is_vietnamese = place > 1 and fold(words[place - 1][0]) in ("thi", "van")

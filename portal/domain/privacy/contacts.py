@@ -8,6 +8,7 @@ from phonenumbers import PhoneNumberType as Type
 
 from portal.domain.privacy.around import PERSONS
 from portal.domain.privacy.emails import EMAIL, is_persons
+from portal.domain.privacy.family import FAMILY
 from portal.domain.privacy.fold import fold
 from portal.domain.privacy.given import GIVEN
 from portal.domain.privacy.words import words
@@ -18,8 +19,8 @@ PHONE = re.compile(r"(?<![\w/.,+-])(?:\+|00)?\(?\d(?:[\d().]|[ -](?=[\d(])){5,18
 CUES = re.compile(
     r"(?<![^\W\d_])(?:tel|téléphon\w*|telefon\w*|telephone|phone\w*|mobile|cell\w*|whats ?app|viber|telegram|line|zalo|wa|hp|call\w*|ring|text|sms|dial|"
     r"reach\w*|contact\w*|number is|appel\w*|joindre|joign\w*|portable|gsm|contacter|contactez|numéro|llam\w*|móvil|celular|teléfono|contact\w*|"
-    r"número|telemóvel|tlm|ligue|ligar|contact\w*|điện thoại|sđt|đt|gọi|liên hệ|số máy|di động|hotline|telp\w*|telepon\w*|ponsel|hubungi\w*|"
-    r"menghubungi|nomor|orange money|wave|momo|mobile money|money|m-pesa|gcash|answers?|picks? up|répond\w*|contesta\w*|responde\w*|atende\w*|marque|marcar|discar|nghe máy|menjawab|mengangkat)(?![^\W\d_])|โทร|เบอร์|มือถือ|ไลน์|ติดต่อ",
+    r"número|telemóvel|tlm|ligue|ligar|contact\w*|điện thoại|sđt|đt|gọi|từ số|liên hệ|số máy|di động|hotline|telp\w*|telepon\w*|ponsel|hubungi\w*|"
+    r"menghubungi|nomor|orange money|wave|momo|mobile money|money|m-pesa|gcash|answers?|picks? up|répond\w*|message|mensaje|mensagem|pesan|nhắn|escrib\w+|lewat|via|contesta\w*|responde\w*|atende\w*|marque|marcar|discar|nghe máy|menjawab|mengangkat)(?![^\W\d_])|โทร|เบอร์|มือถือ|ไลน์|ติดต่อ|ข้อความ",
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
@@ -63,6 +64,10 @@ LANDLINE = re.compile(
 BODY_BEFORE = re.compile(
     r"(?<![^\W_])(?!(?:TEL|SMS|GSM|WA|HP|TLM|TLP|TELP|DOB|MOB|CEL|CELL|CALL|CV|NO|NR|VN|SN|ID)\b)[A-Z][A-Z0-9]{2,}(?:[ -][A-Z]?[a-zà-ÿ]+)?\s*(?:[:(–-]|\b(?:at|on|au|al|en el|no|di)\b)?\s*(?:(?:[Tt][eé]l|[Tt]elp|[Tt]elf|ĐT|โทร)\.?\s?:?\s*)?$"
 )
+FROM = re.compile(
+    r"(?:(?<![^\W\d_])(?:from|depuis le|depuis|du|desde el|desde|do|da|từ số|từ|dari(?: nomor)?)|จาก(?:เบอร์|หมายเลข)?)\s*$",
+    re.IGNORECASE,
+)
 PERSON = re.compile(words(PERSONS), re.IGNORECASE)
 CAPITAL = re.compile(r"[^\W\d_]{3,}")
 
@@ -85,7 +90,7 @@ def _is_persons_phone(text: str, start: int, end: int, number: str) -> bool:
     has_cue = bool(CUES.search(before))
     if not international and not has_cue and not (digits.startswith("0") and len(digits) >= 9 and _is_grouped(number)):
         return False
-    if not PRIVATE.search(SENTENCE.split(before)[-1]):
+    if not PRIVATE.search(SENTENCE.split(before)[-1]) and not (FROM.search(before) and _has_person(around)):
         if PUBLIC.search(around) or BODY_BEFORE.search(before) or _has_office_email(around):
             return False
         if _is_landline(number, international) and not _has_person(around):
@@ -108,7 +113,7 @@ def _has_office_email(sentence: str) -> bool:
 
 def _has_person(sentence: str) -> bool:
     return bool(PERSON.search(sentence)) or any(
-        word[0].isupper() and fold(word) in GIVEN for word in CAPITAL.findall(sentence)
+        word[0].isupper() and fold(word) in GIVEN | FAMILY for word in CAPITAL.findall(sentence)
     )
 
 

@@ -34,19 +34,19 @@ _FR = _pattern(
     r"(?:\s+(?:des|de ces|de nos|de ses)|\s+d'entre)?(?:\s+(?!des?\b|ou\b|à\b|et\b|sur\b|par\b|dans\b|pour\b|cents?\b|mille\b|millions?\b|ans\b|mois\b|jours\b|heures\b|fois\b|pays\b|tiers\b|quarts?\b|projets\b|centres\b|foyers\b|sont\b|ont\b|étaient\b|avaient\b|furent\b|seront\b|peuvent\b|vont\b|est\b|aident\b|pour\b)[^\W\d_]+){0,2}?",
     r"personnes?|victimes?|survivante?s?|rescapée?s?|enfants?|filles?|fillettes?|garçons?|femmes?|hommes?|mineure?s?|migrante?s?|retournée?s?|rapatriée?s?|revenante?s?|expulsée?s?|familles?|ménages?|"
     r"jeunes|adolescente?s?|bébés?|nourrissons?|bénéficiaires?|mères?|pères?|frères|sœurs|soeurs|réfugiée?s?|ressortissante?s?|travailleurs|travailleuses|orpheline?s?|orphelins|adultes|patiente?s?|cousins|cousines|détenue?s?|"
-    r"pêcheurs|marins|matelots|demandeu(?:r|se)s?|élèves|étudiants|étudiantes|jumeaux|jumelles|couples?|veuves?|passagers|apprentie?s?|villageois|domestiques|maçons|sénégalaise?s?|malienne?s?|maliens|guinéens|guinéennes|ivoiriens|ivoiriennes|gambiens|nigérianes?|nigérians|camerounaise?s?|elles|eux|d'entre (?:elles|eux)",
+    r"pêcheurs|marins|matelots|demandeu(?:r|se)s?|élèves|étudiants|étudiantes|jumeaux|jumelles|couples?|veuves?|passagers|apprentie?s?|villageois|domestiques|maçons|sénégalaise?s?|malienne?s?|maliens|guinéens|guinéennes|ivoiriens|ivoiriennes|gambiens|nigérianes?|nigérians|nigériens|nigériennes?|gambiennes|togolaise?s?|béninoise?s?|burkinabè|ghanéens|ghanéennes|mauritaniens|libériens|algériens|marocaine?s?|tunisiens|camerounaise?s?|elles|eux|d'entre (?:elles|eux)",
 )
 _ES = _pattern(
     r"0?[2-9]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|una sola|un solo|una única|un único|1",
     r"(?:\s+de (?:las|los|estas|estos|sus|nuestras))?(?:\s+(?!de\b|o\b|a\b|y\b|por\b|en\b|para\b|con\b|mil\b|millones\b|mill[óo]n\b|años\b|meses\b|días\b|horas\b|veces\b|países\b|tercios\b|cuartos\b|proyectos\b|centros\b|son\b|han\b|fueron\b|eran\b|están\b|tienen\b|pueden\b|habían\b|ayudan\b)[^\W\d_]+){0,2}?",
     r"personas?|víctimas?|sobrevivientes?|supervivientes?|niñ[oa]s?|chic[oa]s?|muchach[oa]s?|mujer(?:es)?|hombres?|menor(?:es)?|migrantes?|retornad[oa]s?|deportad[oa]s?|repatriad[oa]s?|familias?|hogares|jóvenes|joven|"
-    r"adolescentes?|bebés?|beneficiari[oa]s?|madres?|padres|herman[oa]s?|primos|primas|gemel[oa]s|refugiad[oa]s?|trabajador(?:e|a)s|trabajadoras?|huérfan[oa]s?|adultos|solicitantes?|hij[oa]s|parejas|pescadores|marineros|tripulantes|pacientes|detenid[oa]s|viudas?|alumn[oa]s|estudiantes|jornaler[oa]s|campesin[oa]s|ciudadan[oa]s|nacionales|usuari[oa]s|participantes|hondureñ[oa]s|guatemaltec[oa]s|bolivian[oa]s|colombian[oa]s|venezolan[oa]s|peruan[oa]s|ellas|ellos",
+    r"adolescentes?|bebés?|beneficiari[oa]s?|madres?|padres|herman[oa]s?|primos|primas|gemel[oa]s|refugiad[oa]s?|trabajador(?:e|a)s|trabajadoras?|huérfan[oa]s?|adultos|solicitantes?|hij[oa]s|parejas|pescadores|marineros|tripulantes|pacientes|detenid[oa]s|viudas?|alumn[oa]s|estudiantes|jornaler[oa]s|campesin[oa]s|ciudadan[oa]s|nacionales|usuari[oa]s|participantes|hondureñ[oa]s|guatemaltec[oa]s|bolivian[oa]s|colombian[oa]s|venezolan[oa]s|peruan[oa]s|gambian[oa]s|senegales(?:es|as)|malienses|nigerian[oa]s|marroquíes|guinean[oa]s|camerunes(?:es|as)|ghanes(?:es|as)|ecuatorian[oa]s|dominican[oa]s|cuban[oa]s|salvadoreñ[oa]s|nicaragüenses|mexican[oa]s|haitian[oa]s|paraguay[oa]s|brasileñ[oa]s|filipin[oa]s|vietnamitas|sirios|sirias|argelin[oa]s|ellas|ellos",
 )
 _PT = _pattern(
     r"0?[2-9]|dois|duas|três|quatro|cinco|seis|sete|oito|nove|uma única|um único|uma só|um só|apenas uma|apenas um|apenas 1|só uma|só um|1",
     r"(?:\s+d[aeo]s|\s+dess[ae]s)?(?:\s+(?!de\b|ou\b|a\b|e\b|por\b|em\b|para\b|com\b|mil\b|milhões\b|milhão\b|anos\b|meses\b|dias\b|horas\b|vezes\b|países\b|terços\b|quartos\b|projetos\b|centros\b|são\b|têm\b|foram\b|estão\b|podem\b|eram\b|tinham\b|ajudam\b)[^\W\d_]+){0,2}?",
     r"pessoas?|vítimas?|sobreviventes?|crianças?|meninas?|meninos?|raparigas?|rapaz(?:es)?|moç[oa]s|mulher(?:es)?|homens?|homem|menor(?:es)?|migrantes?|retornad[oa]s?|deportad[oa]s?|repatriad[oa]s?|famílias?|agregados|"
-    r"jovens|jovem|adolescentes?|bebés?|bebês?|beneficiári[oa]s?|mães?|pais|irmãos|irmãs|primos|primas|gême[oa]s|refugiad[oa]s?|trabalhador(?:e|a)s|trabalhadoras?|órfã[os]?s?|adultos|requerentes?|filh[oa]s|utentes?|casais|pescadores|marinheiros|tripulantes|pacientes|detid[oa]s|viúvas?|alun[oa]s|estudantes|cidadãos|cidadãs|nacionais|participantes|brasileir[oa]s|guineenses|cabo-verdian[oa]s|delas|deles",
+    r"jovens|jovem|adolescentes?|bebés?|bebês?|beneficiári[oa]s?|mães?|pais|irmãos|irmãs|primos|primas|gême[oa]s|refugiad[oa]s?|trabalhador(?:e|a)s|trabalhadoras?|órfã[os]?s?|adultos|requerentes?|filh[oa]s|utentes?|casais|pescadores|marinheiros|tripulantes|pacientes|detid[oa]s|viúvas?|alun[oa]s|estudantes|cidadãos|cidadãs|nacionais|participantes|gambian[oa]s|senegales(?:es|as)|nigerian[oa]s|malian[oa]s|marroquin[oa]s|angolan[oa]s|ganes(?:es|as)|são-tomenses|moçambican[oa]s|venezuelan[oa]s|nepales(?:es|as)|indian[oa]s|brasileir[oa]s|guineenses|cabo-verdian[oa]s|delas|deles",
 )
 _VI = re.compile(
     rf"{_B}(?:0?[1-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|duy nhất một|chỉ một|chỉ có một){_BRACKET}\s+(?!nghìn|ngàn|triệu|trăm|tháng|ngày|tuần|giờ|năm|mươi)"
@@ -55,14 +55,14 @@ _VI = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile(
-    rf"{_B}(?:0?[1-9]|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|hanya seorang|seorang diri){_BRACKET}\s+(?:dari (?:para )?)?"
-    r"(?:(?:orang|anak|korban|perempuan|wanita|laki-laki|pria|migran|pekerja|buruh|tenaga kerja|keluarga|kepala keluarga|kk|bayi|balita|remaja|gadis|pemuda|penyintas|pemulang|pengungsi|pmi|tki|tkw|"
+    rf"{_B}(?:0?[1-9]|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|(?:hanya|tinggal|cuma) seorang|seorang diri){_BRACKET}\s+(?:dari (?:para )?)?"
+    r"(?:(?:orang|anak|korban|perempuan|wanita|laki-laki|pria|migran|pekerja|buruh|tenaga kerja|keluarga|kepala keluarga|kk|bayi|balita|remaja|gadis|pemuda|penyintas|pemulang|pengungsi|pmi|tki|tkw|wni|wna|"
     r"nelayan|abk|awak kapal|pelaut|ibu|bapak|janda|warga|kakak beradik|bersaudara|penerima manfaat|lansia|siswa|siswi|pasien|pasangan|saudara|petani|deportan|santri|mahasiswa|jiwa|rumah tangga)(?![^\W\d_]))",
     re.IGNORECASE,
 )
 NUMBER = re.compile(
     rf"{_B}(?:0?[1-9](?!\d)|one|two|three|four|five|six|seven|eight|nine|only|just|a single|exactly|un|une|deux|trois|quatre|cinq|sept|huit|neuf|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|uma?|apenas|só|dois|duas|três|quatro|sete|oito|nove|"
-    r"hai|ba|bốn|năm|sáu|bảy|tám|chín|duy nhất|chỉ|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|hanya|seorang)(?![^\W_])",
+    r"hai|ba|bốn|năm|sáu|bảy|tám|chín|duy nhất|chỉ|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|hanya|tinggal|cuma|seorang)(?![^\W_])",
     re.IGNORECASE,
 )
 """Where a number may begin; the patterns of the languages say of what."""
@@ -104,7 +104,7 @@ TENS = re.compile(
 NOT_EXACT_THAI = re.compile(
     r"(?:มากกว่า|กว่า|อย่างน้อย|ไม่เกิน|ไม่น้อยกว่า|ประมาณ|ราว|ราวๆ|เกือบ|ถึง|ทุก|ทุกๆ|ละ|กลุ่มละ|ต่อ|น้อยกว่า|สูงสุด|ใน|ครั้งละ|หรือ|มาตรา|ข้อ|ระยะที่|เดือน|ปี|วันที่|จำนวนไม่เกิน|\d\s?-|\d ถึง|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)\s?$"
 )
-_STAFF_THAI = r"เจ้าหน้าที่|ผู้เชี่ยวชาญ|รัฐมนตรี|ผู้แทน|อาสาสมัคร|นักสังคมสงเคราะห์|ที่ปรึกษา|ล่าม|วิทยากร|พนักงาน|ผู้บริหาร|คณะกรรมการ|นักจิตวิทยา|ตำรวจ|ครู|แพทย์|พยาบาล|ทนาย|อัยการ|ผู้พิพากษา|นักวิจัย|กรรมการ|วิชาชีพ|พนักงานสอบสวน"
+_STAFF_THAI = r"เจ้าหน้าที่|ผู้เชี่ยวชาญ|รัฐมนตรี|ผู้แทน|อาสาสมัคร|นักสังคมสงเคราะห์|ที่ปรึกษา|ล่าม|วิทยากร|พนักงาน|ผู้บริหาร|คณะกรรมการ|นักจิตวิทยา|ตำรวจ|ครู|แพทย์|พยาบาล|ทนาย|อัยการ|ผู้พิพากษา|นักวิจัย|กรรมการ|วิชาชีพ|พนักงานสอบสวน|ลูก(?:สาว|ชาย)?"
 NOT_PEOPLE_THAI = re.compile(rf"(?:{_STAFF_THAI})(?:(?!ช่วย|พบ|รับ|นำ|พา|ดูแล)[^\s]){{0,12}}\s?$")
 STAFF = re.compile(
     r"(?<![^\W\d_])(?:(?:case|social|aid|health|community|outreach|field|care|support|youth|relief|humanitarian|welfare|union|extension|reintegration|protection) workers|staff|officers?|police|counsell?ors?|volunteers|experts|ministers|doctors|nurses|teachers|trainers|interpreters|"
@@ -121,11 +121,11 @@ RULE_BEFORE = re.compile(
     r"par (?:chambre|famille|groupe|mois|semaine|jour|conseiller|agent)|chaque|en moyenne|moyenne|capacité|places pour|"
     r"por (?:habitación|familia|grupo|mes|semana|día|consejero)|cada|en promedio|promedio|media de|capacidad|"
     r"por (?:quarto|família|grupo|mês|semana|dia|técnico)|em média|média|capacidade|"
-    rf"mỗi|trung bình|bình quân|sức chứa|setiap|tiap|per|rata-rata|(?:ber)?kapasitas)(?![^\W\d_])|เฉลี่ย|ต่อครั้ง|ต่อวัน|ต่อเดือน|แต่ละ|ความจุ|รองรับได้|(?<![^\W\d_]){_CHILDREN}(?: of| de| d'| dari| của| with| avec| con| com| beranak)?\s*$|แม่ลูก\s?$",
+    rf"mỗi|cứ|trung bình|bình quân|sức chứa|setiap|tiap|per|rata-rata|(?:ber)?kapasitas)(?![^\W\d_])|เฉลี่ย|ต่อครั้ง|ต่อวัน|ต่อเดือน|แต่ละ|ความจุ|รองรับได้|(?<![^\W\d_]){_CHILDREN}(?: of| de| d'| dari| của| with| avec| con| com| beranak)?\s*$|แม่ลูก\s?$|(?<![^\W\d_])(?:her|his|their|ses|leurs|sus|seus|suas)\s*$",
     re.IGNORECASE,
 )
 RULE_AFTER = re.compile(
-    r"\s*,?\s*(?:per\b|out of|in (?:every )?(?:\d|ten|five|four)|(?:at|in) a time|a (?:day|week|month|year)|each (?:day|week|month)|sur (?:\d|dix|cinq)|de cada|em cada|trên \d|dari \d|par (?:jour|mois|semaine|an|chambre|famille|groupe|séance)|à la fois|"
+    r"\s*,?\s*(?:per\b|out of|in (?:every )?(?:\d|ten|five|four)|(?:at|in) a time|a (?:day|week|month|year)|each (?:day|week|month)|sur (?:\d|deux|trois|quatre|cinq|six|dix)|(?:trong|trên) (?:hai|ba|bốn|năm|mười)|dari (?:tiga|empat|lima|sepuluh)|de cada|em cada|trên \d|dari \d|par (?:jour|mois|semaine|an|chambre|famille|groupe|séance)|à la fois|"
     r"por (?:día|semana|mes|año|dia|mês|ano|habitación|quarto|grupo|familia|família|turno)|al (?:día|mes|año)|a la vez|de cada vez|mỗi (?:ngày|tuần|tháng|năm|lần)|một lúc|per (?:hari|minggu|bulan|tahun|kamar)|sekaligus|setiap|ต่อ|ใน \d|จาก \d|หรือ|on average|en moyenne|em média|en promedio|de media|rata-rata|trung bình|bình quân|โดยเฉลี่ย|or more|ou plus|o más|ou mais|trở lên|atau lebih|ขึ้นไป|or fewer)",
     re.IGNORECASE,
 )

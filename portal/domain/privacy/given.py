@@ -79,7 +79,7 @@ GIVEN = frozenset(
     harjasa harjaya harjo harol harold harouna harriet harry harsana harsanto harsaya hartaka hartana harto haruna harvey hasan hasanah hasim hasina hasna
     hassan hassana hassanatou hassane hauwa hawa hayat haydee hayder hayley hazel heather hector heidy heitor helen helena helene hellena heloisa hendra
     hendri henri henriette henrique henry heraldo heri heriberto herman hermelinda hermenegildo hermes herminda herminia herminio hernan hernando herney
-    heru heryanto hesti hiba hicham hidayat hilario hilary hilda himawan hipolito hiwot hla hnin hoang hocine hodan hollie holly homero honore honorine hope
+    heru heryanto hesti hiba hicham hidayat hilario hilary hilda himawan hipolito hiwot hla hnin hocine hodan hollie holly homero honore honorine hope
     horacio hortense hortensia hosne houcine houda houefa houssein hovhannes howard hsu htay htet htun hugh hugo hugues humaira humberto huong hussain
     hussein iaia iain iara ibeth ibidapo ibironke ibrahim ibrahima ibrahime ibrani ibukun ibun icha idia idrissa iero ife ifeanyi ifechukwu ifeoma ifrah
     ifunanya ignacia ignacio igor ihsan ijeoma ikenna ikeoluwa iker ikhsan ikin ikram ilda ilir ilsa ilse ilyas ilyes imane imas imene imran inaki indah
@@ -99,7 +99,7 @@ GIVEN = frozenset(
     karamoko kardi karen karim karima karimah kariman karin karina karine karja karl karla karma karman karna karol karsa karsana karta kartika kartini
     kasim kasiran kasiyah kasmi kasusra katalina kate katerine katherin katherine katherinne kathleen kathryn katia katie katy kausu kawaca kawaya kayla
     kayleigh kayun kebba kehinde keisha keith keji kelechi kelly kemal kemba kemi kenari kenechukwu kenes kenneth kenzie keo kerfalla kerry ketut kevim
-    kevin kezia khadidiatou khadidja khadija khady khaing khaled khalid khalil khamla khamphan khampheng khanh khaung khin khurshid kiandra kiara kidane
+    kevin kezia khadidiatou khadidja khadija khady khaing khaled khalid khalil khamla khamphan khampheng khaung khin khurshid kiandra kiara kidane
     kidist kieran kikelomo kimberley kimberly kingsley kirsty kobby kobina kodjo koffi kofi kojo koko kokou kokouvi kolawole komang komba komi komlan konan
     korede korotimi korotoumou kosal kosisochukwu kossi kouadio kouami kouassi krishna kristina kujoe kumba kuncara kunle kunthara kunthea kurnia kurt
     kusuma kwabena kwadwo kwaku kwame kwamena kwami kwasi kweku kwesi kyara kyaw kyi kyle labuh ladi lady laetitia laila lais lala lalita lalo lamar lami
@@ -175,7 +175,7 @@ GIVEN = frozenset(
     tekle temidayo temitope tene tenen tenin teodoro teofilo terence teresa teresita terry tesfaye thales thandar thant thavy theary thein theingi theodore
     theodoro theophile theresa therese theresia thet thiago thiare thibault thibaut thida thierno thierry thinhinane thiri thomas thongchai thuy thuzar
     tiago tiara tiare tida tidiane tigist timbul timi timoteo timothee timothy tina tinga tira tirta tirtayasa titi titilayo titin tito tiziana tiziano tobi
-    tobias toby toki tokunbo tolu tolulope toluwanimi tom tomas tomasa tome tomi tomori tony tracey tracy trevor trinidad tristan triyono truong tsahirou
+    tobias toby toki tokunbo tolu tolulope toluwanimi tom tomas tomasa tome tomi tomori tony tracey tracy trevor trinidad tristan triyono tsahirou
     tugiman tukinem tulia tulio tun tunde turini tuti tuyet uberlinda uche uchenna uchita udin ugochi ugochukwu ujang ujunwa ulises ulva ulya umar umaro
     umaru umay umaya umi unggul unjani upik uriel ursula usman ussumane usyi utama uwa uyi vagner valbona valdemar valentim valentin valentina valentine
     valentino valeria valerie valeska vanesa vanessa vania vanna vannak vanya vasco veasna vega vera vero veronica veronika veronique vicente vichea vicky

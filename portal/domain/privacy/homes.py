@@ -7,7 +7,7 @@ Hit = tuple[str, int, int]
 
 _B = r"(?<![^\W\d_])"
 _LIVES = (
-    r"lives?|lived|living|resides?|residing|stays?|staying|home(?: address)?|(?:her|his|their|private|residential|postal|permanent|current) address|house|address|residence|"
+    r"home visit|visite à domicile|visita domiciliaria|visita (?:ao|a) domicílio|kunjungan rumah|thăm nhà|lives?|lived|living|resides?|residing|stays?|staying|home(?: address)?|(?:her|his|their|private|residential|postal|permanent|current) address|house|address|residence|"
     r"habite|habitait|habitant|domiciliée?s?|domicile|demeurant|demeure|loge|logée?|réside|résidant|résidence|adresse|maison|"
     r"viven?|vivía|domicilio|domiciliad[oa]s?|residen?|residente|dirección|casa|vivienda|moram?|morava|morada|residência|endereço|vivem|"
     r"sống|trú(?: tại| quán)?|cư trú|tạm trú|ngụ|địa chỉ|thường trú|nhà(?: riêng)?|ở|tinggal|beralamat|alamat(?:nya)?|domisili|berdomisili|rumah(?:nya)?|kediaman(?:nya)?"
@@ -18,7 +18,7 @@ _STREET_AFTER = (
     r"đường|phố|ngõ|ngách|hẻm|thôn|tổ|ấp|khu|xóm|bản|jalan|jl|gang|rt|soi)"
 )
 _STREET_BEFORE = (
-    r"(?:street|rue|calle|cl|carrera|cra|c/|avenida|avda|av|paseo|plaza|rua|travessa|beco|bairro|avenue|jalan|jl|jln|gang|gg|dusun|kampung|kp|perum(?:ahan)?|blok|parcelles? assainies|cité|villa|lot|quartier|barrio|colonia|manzana|mz|"
+    r"(?:street|rue|calle|pasaje|jirón|jr|urbanización|cl|carrera|cra|c/|avenida|avda|av|paseo|plaza|rua|travessa|beco|bairro|avenue|jalan|jl|jln|gang|gg|dusun|kampung|kp|perum(?:ahan)?|blok|parcelles? assainies|cité|villa|lot|quartier|barrio|colonia|manzana|mz|"
     r"thôn|xóm|tổ|bản|ấp|khu phố|ngõ|hẻm|desa|rt|plot|house|compound|concession|immeuble|bloc|block|casa|apartamento|carré|porte)"
 )
 _MORE = r"(?:[^.;!?\n]|(?<=\b[A-Za-z])\.|(?<=\b(?:No|RT|RW|Jl|St|Av))\.){0,40}"
@@ -30,7 +30,7 @@ HOME = re.compile(
     re.IGNORECASE,
 )
 THAI_HOME = re.compile(
-    r"(?P<address>(?:บ้านเลขที่\s?\d{1,4}(?:/\d{1,4})?|(?<=อยู่ที่)\s?\d{1,4}(?:/\d{1,4})?\s?(?=หมู่|ซอย|ถนน|ซ\.|ถ\.|ม\.)|(?:(?<=คือ)|(?<=คือ )|(?<=อยู่ )|(?<=อยู่: ))\d{1,4}(?:/\d{1,4})?\s?(?=หมู่|ซอย|ถนน|ซ\.|ถ\.|ม\.))"
+    r"(?P<address>(?:บ้านเลขที่\s?\d{1,4}(?:/\d{1,4})?|(?<!บ้าน)เลขที่\s?\d{1,4}(?:/\d{1,4})?\s?(?=หมู่|ซอย|ซ\.|ม\.)|(?<=อยู่ที่)\s?\d{1,4}(?:/\d{1,4})?\s?(?=หมู่|ซอย|ถนน|ซ\.|ถ\.|ม\.)|(?:(?<=คือ)|(?<=คือ )|(?<=อยู่ )|(?<=อยู่: ))\d{1,4}(?:/\d{1,4})?\s?(?=หมู่|ซอย|ถนน|ซ\.|ถ\.|ม\.))"
     r"(?:\s?(?:หมู่(?:ที่|บ้าน)?|ม\.|ซอย|ซ\.|ถนน|ถ\.|ตำบล|แขวง|ต\.)\s?[^\n.,]{0,30})?)"
 )
 THAI_LIVES = re.compile(r"อาศัย|พัก|อยู่|ภูมิลำเนา|บ้าน")

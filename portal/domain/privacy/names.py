@@ -10,7 +10,7 @@ from portal.domain.privacy.family import FAMILY
 from portal.domain.privacy.fold import fold
 from portal.domain.privacy.given import GIVEN
 from portal.domain.privacy.roles import has_office, is_borne, is_cited
-from portal.domain.privacy.unnamed import NOT_NAMES, PLACES
+from portal.domain.privacy.unnamed import BODIES, NOT_NAMES, PLACES
 from portal.domain.privacy.words import THING, TONES
 
 Hit = tuple[str, int, int]
@@ -36,7 +36,7 @@ def lone(text: str, start: int, end: int) -> Iterator[Hit]:
         word = found[0]
         if " " in word or fold(word) not in GIVEN or word.isupper() or word.lower() in NOT_NAMES:
             continue
-        if not is_borne(text[max(0, found.start() - 60) : found.start()]):
+        if fold(word) not in BODIES and not is_borne(text[max(0, found.start() - 60) : found.start()]):
             yield "person_name", *found.span()
 
 
@@ -84,6 +84,8 @@ def _is_told(candidate: Candidate, before: str, after: str) -> bool:
         single and not is_known and (around.IN_PLACE.search(before) or around.LISTED.search(before))
     ):
         return True
+    if around.CALL.search(before) and around.NUMBERED.match(after):
+        return True
     if single and (not is_known or around.IN_PLACE.search(before)):
         return False
     return bool(
@@ -114,6 +116,14 @@ def _is_led_in(candidate: Candidate, before: str, after: str) -> bool:
     person = around.PERSON.search(before)
     if person and len(candidate.words) == 1 and before.rstrip()[-1].isalpha() and not _is_name_of(candidate.folded):
         # "nelayan Kamboja": an adjective.
+        return False
+    if (
+        person
+        and len(candidate.words) == 1
+        and re.match(r"\s*(?:[.;:!?)\n]|$)", after)
+        and not _is_name_of(candidate.folded)
+    ):
+        # "a fisherman, Mbour."
         return False
     return bool(person) and not (
         person

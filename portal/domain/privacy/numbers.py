@@ -36,23 +36,30 @@ PASSPORT_FAR = re.compile(
     re.IGNORECASE,
 )
 PASSPORT = re.compile(
-    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor|pasport|travel document|travel certificate|laissez[- ]passer|salvoconducto|titre de voyage|título de viagem|documento de viaje|giấy thông hành|splp|visa|visto|thị thực|permis de conduire|driving licen[cs]e|driver'?s licen[cs]e|licencia de conducir|carta de condução|bằng lái|sim)(?:nya|s)?(?![a-zà-ɏḀ-ỹ])|หนังสือเดินทาง|พาสปอร์ต|หนังสือผ่านแดน|บัตรผ่านแดน|วีซ่า|ใบขับขี่){LINK}"
+    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor|pasport|travel document|travel certificate|laissez[- ]passer|salvoconducto|salvo-conduto|(?-i:HC)|titre de voyage|título de viagem|documento de viaje|giấy thông hành|splp|visa|visto|thị thực|permis de conduire|driving licen[cs]e|driver'?s licen[cs]e|licencia de conducir|carta de condução|bằng lái|sim)(?:nya|s)?(?![a-zà-ɏḀ-ỹ])|หนังสือเดินทาง|พาสปอร์ต|หนังสือผ่านแดน|บัตรผ่านแดน|หนังสือสำคัญประจำตัว|เอกสารเดินทาง|วีซ่า|ใบขับขี่){LINK}"
     r"(?P<code>[A-Z]{0,3}[ -]?\d{5,9}[A-Z]?|[A-Z]{0,3}[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|(?=[A-Z0-9]*\d{4})[A-Z0-9]{6,12})(?![\w])",
     re.IGNORECASE,
 )
 _ID_WORDS = (
     rf"{_B}(?:national id(?:entity|entification)?(?: card| number)?|identity (?:card|document|number)|id (?:card|number|no)|nin|bvn|ssn|social security|"
     r"national insurance|voter'?s?(?: id| card)?|nric|mykad|ghana ?card|philsys|umid|"
-    r"cni|nni|nir|cnib|nina|carte (?:nationale )?d'identité|carte consulaire|pièce d'identité|sécurité sociale|identifiant national|carte d'électeur|"
-    r"dni|nie|cédula(?: de (?:identidad|ciudadanía))?|curp|nif|documento (?:nacional )?de identidad|documento de identidade|tarjeta de residencia|seguridad social|"
-    r"bilhete de identidade|cartão de cidadão|cartão nacional de identificação|cc|bi|cpf|niss|autorização de residência|título de residência|"
-    r"cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|số định danh(?: cá nhân)?|bảo hiểm xã hội|"
-    r"nik|ktp|e-ktp|kartu tanda penduduk|nomor induk kependudukan|kartu keluarga|kk|npwp|bpjs|"
+    r"cni|nni|nir|cnib|nina|carte (?:nationale )?d'identité|carte consulaire|carte cedeao|carte biométrique|pièce d'identité|attestation d'identité|(?:titre|carte) de séjour|récépissé|(?:acte|extrait)(?: d'acte)? de naissance|carte d'assuré|immatriculation|sécurité sociale|identifiant national|carte d'électeur|"
+    r"dni|nie|cédula(?: de (?:identidad|ciudadanía))?|curp|nif|nuss|cuil|(?-i:DUI|DPI|CUI|RUN|RUT|RFC|TIE|CI)|carné(?: de (?:identidad|extranjería))?|tarjeta de identidad|partida de nacimiento|documento (?:nacional )?de identidad|documento de identidade|tarjeta de residencia|seguridad social|"
+    r"bilhete de identidade|cartão de cidadão|cartão nacional de identificação|(?-i:CC|BI|RG|PIS|NUS)|cpf|niss|autorização de residência|título de residência|cartão de residência|título de eleitor|segurança social|número de utente|certidão de nascimento|assento de nascimento|"
+    r"cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|số định danh(?: cá nhân)?|bảo hiểm (?:xã hội|y tế)|bhxh|bhyt|giấy khai sinh|hộ khẩu|"
+    r"nik|ktp|e-ktp|kartu tanda penduduk|nomor induk kependudukan|kartu keluarga|(?-i:KK)|npwp|akta (?:ke)?lahir(?:an)?|kitas|kitap|e-?paspor|bpjs|"
     r"codice fiscale|pesel|bsn|personalausweis|steuer-id|aufenthaltstitel|residence permit)"
-    r"|(?:เลข)?(?:ประจำตัว|บัตร)(?:ประจำตัว)?ประชาชน|บัตรประชาชน|เลขประจำตัว|เลขบัตร|บัตรสีชมพู|ทะเบียนราษฎร|ท\.ร\.38/1"
+    r"|(?:เลข)?(?:ประจำตัว|บัตร)(?:ประจำตัว)?ประชาชน|บัตรประชาชน|เลขประจำตัว|เลขบัตร|บัตรสีชมพู|ทะเบียนราษฎร|ประกันสังคม|ทะเบียนบ้าน|เลข 13 หลัก|เลขสิบสามหลัก|สูติบัตร|ต่างด้าว|ใบอนุญาตทำงาน|ท\.ร\.38/1"
 )
 NATIONAL_ID = re.compile(
     rf"(?:{_ID_WORDS})(?:nya)?(?![a-zà-ɏḀ-ỹ]){LINK}(?P<code>[A-Z]{{0,4}}[-./ ]?\d[\d ./-]{{4,24}}[A-Z]{{0,2}}\d?|{CODE})(?![^\W_])",
+    re.IGNORECASE,
+)
+# A word for a document and the number farther off: long, or with letters, and no thousands.
+NATIONAL_ID_FAR = re.compile(
+    rf"{_B}(?:identity (?:card|number)|id card|national id|residence permit|social security|carte (?:nationale )?d'identité|carte cedeao|titre de séjour|sécurité sociale|cédula|tarjeta de identidad|seguridad social|documento de identidad|(?-i:RUN|RUT|DPI|DUI|CURP|NUSS|NISS|NIF|CPF|RG|NIN|CNI|NIK|BPJS|KTP|CCCD|CMND)|"
+    r"bilhete de identidade|cartão de cidadão|autorização de residência|segurança social|căn cước|chứng minh nhân dân|bảo hiểm (?:xã hội|y tế)|kartu keluarga|kartu tanda penduduk|ประกันสังคม|บัตรประชาชน|ประจำตัวประชาชน)"
+    r"[^.;!?\n\d]{0,40}?(?<![\w/.,-])(?P<code>(?!\d{1,3}(?:[ .,]\d{3})++(?!\d|-))\d[\d ./-]{6,24}[\dA-Z])(?![\w/]|[.,]\d| ?%)",
     re.IGNORECASE,
 )
 CASE_WORDS = (
@@ -65,10 +72,12 @@ CASE_WORDS = (
     r"kasus|berkas|(?:kode|nomor|nomer|no\.?) (?:kasus|berkas|klien|penerima manfaat|registrasi|perkara|register))"
     r"|(?:เลขที่|หมายเลข|เลข|รหัส)(?:แฟ้ม)?(?:คดี|เคส|แฟ้ม|ผู้รับบริการ|ผู้กลับ|ผู้ย้ายถิ่น|ลูกค้า|ผู้ขอ|ทะเบียนผู้เสียหาย|ผู้เสียหาย|ผู้รับความช่วยเหลือ|ผู้ป่วย|คำร้อง)|แฟ้มคดี|แฟ้ม|เคส|สำนวน|คดี"
 )
-CASE = re.compile(rf"(?:{CASE_WORDS})(?:nya)?(?![a-zà-ɏḀ-ỹ])(?P<link>{LINK})(?P<code>{CODE})", re.IGNORECASE)
+CASE = re.compile(
+    rf"(?:{CASE_WORDS})(?:nya)?(?![a-zà-ɏḀ-ỹ])(?P<link>{LINK})(?P<code>(?:[ก-ฮ]{{1,3}}\.?\s?)?{CODE})", re.IGNORECASE
+)
 ACCOUNT = re.compile(
     rf"(?:{_B}(?:(?:bank |savings |current |wallet )?account|acct?|a/c|compte (?:bancaire|d'épargne|courant|postal)|(?:le|son|du|au|ce|leur|un|mon|sur) compte|compte(?= ?(?:n[°ºo]|numéro|:|no\b))|rib|cuenta (?:bancaria|corriente|de ahorros?)|(?:la|su|una|mi) cuenta|cuenta(?= ?(?:n|número|:))|"
-    r"conta (?:bancária|corrente|poupança)|(?:a|na|da|sua|uma|à) conta|conta(?= ?(?:n|número|:))|nib|số tài khoản|tài khoản|stk|rekening|no\.? rek|norek|iban)|(?:เลขที่)?บัญชี(?:ธนาคาร|เลขที่|ออมทรัพย์)?)(?:nya)?(?![a-zà-ɏḀ-ỹ])"
+    r"conta (?:bancária|corrente|poupança)|(?:a|na|da|sua|uma|à) conta|conta(?= ?(?:n|número|:))|nib|số tài khoản|tài khoản|stk|rekening|(?:no\.? ?)?rek|norek|số tk|sổ tiết kiệm|(?-i:TK|CCC)|dompet|iban)|พร้อมเพย์|(?:เลขที่)?บัญชี(?:ธนาคาร|เลขที่|ออมทรัพย์)?)(?:nya)?(?![a-zà-ɏḀ-ỹ])"
     rf"{LINK}(?:[^\W\d_]+\s+){{0,3}}?{LINK}(?P<code>[A-Z]{{0,4}}\d[\d -]{{4,30}}\d)(?!\d|[.,]\d)",
     re.IGNORECASE,
 )
@@ -101,6 +110,7 @@ def documents(text: str, start: int, end: int) -> Iterator[Hit]:
         (PASSPORT, "passport", 5),
         (PASSPORT_FAR, "passport", 5),
         (NATIONAL_ID, "national_id", 5),
+        (NATIONAL_ID_FAR, "national_id", 8),
         (ACCOUNT, "bank", 6),
     ):
         for found in pattern.finditer(text, start, end):
@@ -151,11 +161,12 @@ def cases(text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 FILE = re.compile(
-    rf"{_B}(?:file|files|fichier|registro|arquivo|arsip|berkas|register|registration|mimosa|kobo){LINK}(?P<code>(?=[A-Z]{{2,}}[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{2,}})"
+    rf"{_B}(?:file|files|fichier|registro|arquivo|arsip|berkas|register|registration|mimosa|kobo|id|réf|ref|mã(?: số)?|รหัส|kode|code|código|nº|n°|no|nomor|số){LINK}(?P<code>(?-i:(?=[A-Z]{{2,}}\d*[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{3,}}))(?!\w)",
+    re.IGNORECASE,
 )
 NOT_OF_PERSONS = re.compile(
-    r"(?<![^\W\d_])(?:tender|procurement|bid|vacancy|job|invoice|purchase|contract|project|grant|publication|document|rfq|rfp|itb|policy|case stud(?:y|ies)|appel d'offres|marché|facture|projet|contrat|poste|publication|étude de cas|"
-    r"licitación|concurso|factura|proyecto|contrato|convocatoria|publicación|concurso|licitação|fatura|projeto|edital|gói thầu|đấu thầu|hóa đơn|dự án|hợp đồng|lelang|tender|faktur|proyek|kontrak|lowongan)(?![^\W\d_])|ประกวดราคา|สัญญา|โครงการ|ใบแจ้งหนี้|ประกาศ",
+    r"(?<![^\W\d_])(?:tender|procurement|bid|vacancy|job|invoice|purchase|contract|project|grant|publication|document|rfq|rfp|itb|iati|sector|iso|form|annex|version|standard|law|act|decree|decision|resolution|regulation|circular|policy|case stud(?:y|ies)|appel d'offres|marché|facture|projet|contrat|poste|publication|étude de cas|loi|décret|arrêté|décision|formulaire|"
+    r"licitación|concurso|factura|proyecto|contrato|convocatoria|publicación|ley|decreto|resolución|licitação|fatura|projeto|edital|lei|portaria|despacho|gói thầu|quyết định|nghị định|thông tư|công văn|luật|đấu thầu|hóa đơn|dự án|hợp đồng|lelang|tender|faktur|proyek|kontrak|lowongan|undang-undang|peraturan|keputusan|uu|surat edaran)(?![^\W\d_])|ประกวดราคา|สัญญา|โครงการ|ใบแจ้งหนี้|ประกาศ|ระเบียบ|พ\.ร\.บ\.|คำสั่ง",
     re.IGNORECASE,
 )
 COURTS = re.compile(

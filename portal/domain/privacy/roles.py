@@ -33,14 +33,14 @@ DID_SOMETHING = re.compile(
 )
 # What may stand between an office and the name: of what, where, of which rank.
 OF_WHAT = re.compile(
-    r"\s*(?:$|[,:–-]\s*$|(?:of|for|at|in|to|de|du|des|d'|da|do|del|la|para|pour|à|au|em|en|bidang|của|phụ trách|the|general|général|générale|geral|adjoint|adjunct|adjunto|executive|exécutif|exécutive|"
+    r"\s*(?:$|[,:–-]\s*$|(?:of|for|at|in|to|de|du|des|d'|da|do|del|la|para|pour|à|au|em|en|bidang|của|phụ trách|nước|chính phủ|quốc hội|bộ|tỉnh|thành phố|ủy ban|hội|viện|the|general|général|générale|geral|adjoint|adjunct|adjunto|executive|exécutif|exécutive|"
     rf"ejecutiv[oa]|executiv[oa]|regional|régional|régionale|national|nationale|nacional|resident|and|et|y|e|&|[{UPPER}(/-]))",
 )
 OFFICE_AFTER = re.compile(
     rf"\s*(?:[,(–-]|\bis\b|\best\b|\bes\b|\bé\b|\bwas\b)\s*(?:(?!(?:who|which|qui|que|quien|yang|was|is|est|fue|foi|whose|dont|a été|age|aged)\b|\d)[^\s,.;]+\s+){{0,4}}?{words(OFFICES)}",
     re.IGNORECASE,
 )
-_BY = r"(?:by|par|por|oleh|bởi|của|von|with|avec|con|com)"
+_BY = r"(?:by|par|por|oleh|bởi|của|โดย|von|with|avec|con|com)"
 _WORKS = (
     "study|studies|report|book|article|handbook|evaluation|research|paper|thesis|chapter|film|novel|song|photo(?:graph)?s?|essay|survey|manual|guide|"
     "étude|rapport|livre|ouvrage|recherche|thèse|chapitre|roman|évaluation|manuel|estudio|informe|libro|artículo|investigación|tesis|novela|película|evaluación|"
@@ -52,6 +52,7 @@ CITED_BEFORE = re.compile(
     rf"(?:(?<![^\W\d_])(?:{_WORKS})(?![^\W\d_])[^.;!?]{{0,40}}(?<![^\W\d_])(?:{_BY}|de|du|d'|do|da)\s+{_AND}$"
     rf"|(?<![^\W\d_])(?:written|edited|authored|compiled|photographed|translated|directed|rédigée?s?|écrite?s?|dirigée?s?|traduite?s?|escrit[oa]s?|editad[oa]s?|elaborad[oa]s?|coordinad[oa]s?|redigid[oa]s?|"
     rf"ditulis|disusun|diterjemahkan|viết|biên soạn|chủ biên|dịch)\s+{_BY}\s+{_AND}$"
+    rf"|(?:เขียน|จัดทำ|เรียบเรียง|วิจัย)(?:ขึ้น)?โดย\s?(?:{_NAME}(?:,|\s?และ)\s?){{0,4}}$"
     rf"|(?:©|(?<![^\W\d_])(?:source|sources|photo|photos|credit|crédits?|crédit photo|foto|ảnh|nguồn|fuente|fonte|sumber|authors?|auteure?s?|autor(?:a|es|as)?|penulis|tác giả|edited by|eds?))\s*[:/]?\s*{_AND}$"
     rf"|(?<![^\W\d_])(?:cf\.?|véase|voir|lihat|xem|see also|according to|selon|d'après|según|segundo|menurut|theo)\s+{_AND}$)",
     re.IGNORECASE,
