@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal.attachments.folder import FolderStorage
 from portal.attachments.storage import Storage
@@ -16,6 +17,9 @@ from portal.search.whoosh_engine import WhooshEngine
 from portal.services import labels
 from portal.services.knowledge import Knowledge, load
 from portal.settings import Settings
+
+if TYPE_CHECKING:
+    from portal.services.counts.counting import Counting
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +47,14 @@ class Portal:
         )
 
     @cached_property
+    def counting(self) -> "Counting":
+        """What this process counts of reading."""
+        # Imported here: only the web server counts, and it takes time to load what looks at words.
+        from portal.services.counts.counting import Counting
+
+        return Counting(self)
+
+    @cached_property
     def typed_values(self) -> dict[str, dict[str, str]]:
         """For each facet what a person may type for a value (code or label, lower case), and its code."""
         return labels.typed_values(self.vocabulary, self.places)
@@ -66,6 +78,8 @@ class Portal:
 
     def close(self) -> None:
         """Let go of files and connections."""
+        if "counting" in self.__dict__:
+            self.counting.close()
         self.engine.close()
         self.database.close()
 

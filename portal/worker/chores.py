@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from portal.database.sessions import DatabaseUnwritableError
 from portal.services.context import Portal
+from portal.services.counts import forgetting as forgetting_counts
 from portal.services.files import forgetting as forgetting_files
 from portal.services.people import forgetting
 from portal.services.review import moving, reminding, tidying
@@ -33,6 +34,7 @@ class Chores:
             lambda: reminding.remind_of_reviews(portal, today),
             lambda: forgetting.forget(portal),
             lambda: forgetting_files.forget(portal),
+            lambda: forgetting_counts.forget(portal, today),
             lambda: tidying.forget(portal),
         )
         for chore in chores:

@@ -11,7 +11,7 @@ from portal.services import reading
 from portal.services.links.listing import dead_of
 from portal.services.review import own
 from portal.services.views import RecordView
-from portal.web import cards, formats, glance, names, record_page, shown_files
+from portal.web import cards, counting, formats, glance, names, record_page, shown_files
 from portal.web.addresses import Addresses, at
 from portal.web.current import portal, reader
 from portal.web.i18n import language
@@ -28,6 +28,7 @@ def record(path: str, id: str) -> Response:
     view = reading.record(portal(), reader(), BY_PATH[path].name, id, language(), asked if asked in BY_CODE else "")
     if view is None:
         abort(404)
+    counting.record_read(id)
     actions = own.actions(portal(), reader(), id)
     return page("record.html", view=view, card=view.card, **shown(view, dead_of(portal(), id)), actions=actions)
 

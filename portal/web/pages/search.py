@@ -4,7 +4,7 @@ from flask import Response, abort, request
 
 from portal.domain.languages import BY_CODE
 from portal.services import search as service
-from portal.web import cards, facets, names, results
+from portal.web import cards, counting, facets, names, results
 from portal.web.addresses import filter_pairs
 from portal.web.current import portal, reader
 from portal.web.i18n import language
@@ -26,6 +26,7 @@ def search() -> Response:
     words = params.pop("q", [""])[0]
     query = service.read_query(portal(), language(), words, params)
     found = service.find(portal(), reader(), query)
+    counting.results_shown(found)
     return page(
         "search.html",
         found=found,
