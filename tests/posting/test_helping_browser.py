@@ -146,6 +146,31 @@ def test_countries_are_chosen_by_keyboard_in_any_language(
     assert {"CI", "TH", "GN"} & set(found)
 
 
+def test_what_a_device_puts_back_is_seen(open_at: Callable[..., "playwright.Page"]) -> None:
+    """Else countries that were chosen before the line broke seem to be gone, and are chosen again."""
+    page = open_at("implementation_countries")
+    page.evaluate("""() => {
+      const box = document.querySelector('[name="implementation_countries"][value="KH"]');
+      box.checked = true;
+      box.form.dispatchEvent(new Event("portal:filled", { bubbles: true }));
+    }""")
+    assert "Cambodia" in chips(page, "implementation_countries")
+
+
+def test_advice_is_fresh_after_a_save(
+    open_at: Callable[..., "playwright.Page"], portal: Portal, awa: Person, draft: str
+) -> None:
+    """Else an author is told for an hour of what they have mended."""
+    page = open_at("approach")
+    assert page.get_by_text("Write the title in small letters").first.is_visible()
+    now = drafts.read(portal, reader(portal, awa), draft)
+    calm = {**now.texts, "title": "Savings groups of people who came home to Togo"}
+    drafts.save(portal, reader(portal, awa), draft, now.language, now.base, now.shared, calm)
+    page.evaluate("document.dispatchEvent(new Event('portal:saved'))")
+    page.get_by_text("Write the title in small letters").first.wait_for(state="detached")
+    assert page.get_by_role("button", name="Add Togo").is_visible()
+
+
 def test_a_corridor_and_its_ends_are_chosen(
     open_at: Callable[..., "playwright.Page"], portal: Portal, awa: Person, draft: str
 ) -> None:

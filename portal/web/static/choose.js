@@ -226,7 +226,9 @@
         if (fold(piece) && same.length === 1) this.take(same[0]);
         else if (piece.trim()) left.push(piece.trim());
       }
-      if (this.many) this.input.value = left.join(", ");
+      if (!this.many || this.input.value === left.join(", ")) return;
+      this.input.value = left.join(", ");
+      this.input.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
     choose(one) {
@@ -318,4 +320,11 @@
   };
   begin(document);
   document.addEventListener("portal:fields", (event) => begin(event.target));
+  // What was kept on this device, or by the browser, was put back into the boxes.
+  const again = () => {
+    for (const one of document.querySelectorAll("[data-choose][data-many]")) if (one.chooser.chosen) one.chooser.chips();
+  };
+  document.addEventListener("portal:filled", again);
+  addEventListener("DOMContentLoaded", again);
+  addEventListener("pageshow", again);
 })();
