@@ -21,6 +21,7 @@ def record(id: str) -> Response:
                 {
                     **summary(found.card, lang),
                     "translation": found.translation,
+                    "original_changed_at": found.original_changed.isoformat() if found.original_changed else None,
                     "versions": [{"language": other.language, "title": other.title} for other in found.others],
                     "fields": {**found.texts, **found.shared},
                     "html": dict(found.html),

@@ -16,6 +16,7 @@ from portal.domain.messages import msgid
 from portal.services.views import RecordView
 from portal.web import cards, formats, glance, names, values
 from portal.web.addresses import at, split
+from portal.web.cards import LanguageLink
 from portal.web.i18n import gettext, gettext_in, language
 
 # Translators: the invitation to read a text in your language, in your language and naming it: "Lire en français".
@@ -114,6 +115,14 @@ def readings(view: RecordView) -> tuple[Reading, ...]:
         text = gettext_in(link.code, READ) if link.href.startswith(f"{at().root}/{link.code}/") else link.name
         found.append(Reading(text, link.href, link.attributes, translations.get(link.code) == "machine"))
     return tuple(found)
+
+
+def older(view: RecordView) -> tuple[str, LanguageLink] | None:
+    """Return the day on which the original of this translation was changed, and the link to it; None where it is no older."""
+    if view.original_changed is None:
+        return None
+    found = next((link for link in cards.other_languages(view.card) if link.code == view.original), None)
+    return (formats.day(view.original_changed), found) if found else None
 
 
 def elsewhere(view: RecordView) -> str:

@@ -55,6 +55,7 @@ def shown(view: RecordView, dead: Mapping[str, datetime]) -> dict[str, object]:
         "ask": record_page.ask(view),
         "readings": record_page.readings(view),
         "elsewhere": record_page.elsewhere(view),
+        "older": record_page.older(view),
         "came_from": record_page.came_from(),
         "citation": record_page.citation(view, portal().settings.name, address),
         "address": address,

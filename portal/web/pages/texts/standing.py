@@ -20,7 +20,7 @@ from portal.web.current import portal, reader
 from portal.web.forms.fields import Form
 from portal.web.i18n import gettext
 from portal.web.pages import part
-from portal.web.pages.texts import common, threads
+from portal.web.pages.texts import common, languages, threads
 from portal.web.signing import signed_in
 from portal.web.stages import condition_name, state_name, step_name
 
@@ -89,6 +89,8 @@ def page(overview: Overview, status: int = 200, answer: Form | None = None) -> R
         answer=answer or (threads.form(overview.kind) if text else None),
         changed=_changed(overview, text) if text else (),
         languages=[(choice.value, choice.label) for choice in common.languages()],
+        versions=languages.versions(overview) if overview.is_public else (),
+        blocked=languages.blocked(overview, text),
         public=at().record(overview.kind, overview.record_id) if overview.is_public else "",
         may=_may(overview, text),
         **_original(text),
@@ -105,6 +107,7 @@ def _may(overview: Overview, text: Standing | None) -> dict[str, bool]:
         "withdraw": "withdraw" in moves,
         "reopen": "reopen" in moves and not overview.is_open,
         "renew": Action.renew in overview.actions and overview.is_public and not overview.is_open,
+        "in_step": Action.renew in overview.actions and overview.is_public,
         # Before it was sent in nobody else reads it.
         "comment": bool(text and text.may_comment and text.state in OPEN and text.submitted_at),
     }

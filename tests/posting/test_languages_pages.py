@@ -1,0 +1,89 @@
+"""The languages of a record on the pages: for readers, for those who look after it, for who translates, for moderators."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from portal.database.tables import Person
+from portal.services.context import Portal
+from tests.posting.test_languages import author, both, moderator, translate
+from tests.review.texts import edit, release
+from tests.web.walking import Walker
+
+__all__ = ["author", "both", "moderator"]
+
+Walk = Callable[[Person | None], Walker]
+
+
+@pytest.fixture
+def walk(portal: Portal, client: FlaskClient) -> Walk:
+    """Return a function that sits a person down at a browser of their own; nobody for a visitor."""
+
+    def start(person: Person | None) -> Walker:
+        return Walker(client.application.test_client(), portal if person else None, person)
+
+    return start
+
+
+@pytest.fixture
+def late(portal: Portal, author: Person, moderator: Person, both: str) -> str:
+    """Return a practice whose French version is older than its original."""
+    edit(portal, author, both, lessons="Begin early, and ask twice.")
+    release(portal, author, moderator, both)
+    return both
+
+
+def test_readers_are_told_that_a_translation_is_older(walk: Walk, late: str, client: FlaskClient) -> None:
+    """Else they rely on what the original has taken back."""
+    visitor = walk(None)
+    visitor.open(f"/fr/practices/{late}")
+    notice = next(one for one in visitor.page.main.all("p", class_="notice") if one.all("a"))
+    link = next(one for one in visitor.page.main.all("a") if one.get("href") == f"/en/practices/{late}")
+    assert link.get("hreflang") == "en"
+    assert "original" in notice.text
+    assert "older" not in visitor.open(f"/en/practices/{late}").main.text
+    answer = client.get(f"/api/v1/records/{late}?lang=fr").get_json()
+    assert answer["original_changed_at"].startswith("20")
+    assert client.get(f"/api/v1/records/{late}").get_json()["original_changed_at"] is None
+
+
+def test_who_looks_after_a_record_sees_what_changed_and_says_that_it_is_right(
+    walk: Walk, author: Person, late: str
+) -> None:
+    """Else nobody learns that a translation waits, or what in it."""
+    awa = walk(author)
+    page = awa.open(f"/en/texts/{late}")
+    part = page.one("section", aria_labelledby="languages")
+    assert "ask twice" in part.one("section", aria_labelledby="o-fr-lessons").one("ins").text
+    assert [link.get("href") for link in part.all("a") if "edit" in str(link.get("href"))] == [
+        f"/en/texts/{late}/edit?text=en",
+        f"/en/texts/{late}/edit?text=fr",
+    ]
+    awa.press("The translation is still right: French")
+    assert "no longer told" in awa.said
+    assert "older" not in awa.page.one("section", aria_labelledby="languages").text
+    assert "older" not in walk(None).open(f"/en/practices/{late}?text=fr").main.text
+
+
+def test_what_changed_once_more_is_looked_at_once_more(
+    portal: Portal, walk: Walk, author: Person, moderator: Person, late: str
+) -> None:
+    """Else a page that stayed open says that what nobody read is right."""
+    awa = walk(author)
+    awa.open(f"/en/texts/{late}")
+    edit(portal, author, late, lessons="Begin late.")
+    release(portal, author, moderator, late)
+    awa.press("The translation is still right: French")
+    assert "once more" in awa.said
+    assert "older" in walk(None).open(f"/en/practices/{late}?text=fr").main.text
+
+
+def test_whose_text_is_on_its_way_is_said(portal: Portal, walk: Walk, author: Person, both: str) -> None:
+    """Else a translator finds no way to begin, and nobody to ask."""
+    translate(portal, author, both, "Caisses, avec une virgule")
+    awa = walk(author)
+    page = awa.open(f"/en/texts/{both}")
+    part = page.one("section", aria_labelledby="languages")
+    assert "in French, begun by Awa Author on" in part.text
+    assert not part.all("form")
