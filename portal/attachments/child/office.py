@@ -77,7 +77,7 @@ def _check(file: BinaryIO, type: str, is_inside: bool = False) -> list[str]:
     for name in archive.entries:
         # A part may have any name: what it is read as is told by its type.
         is_xml = name.lower().endswith(XML) or declared.get(name, "").lower().endswith(XML_TYPES)
-        for relation in _check_part(archive, name, is_xml):
+        for relation in _check_part(archive, name, is_xml, has_fields=type != "xlsx"):
             _check_relation(relation)
     return list(archive.entries)
 
@@ -90,7 +90,7 @@ def _check_name(name: str, is_inside: bool) -> None:
         raise Refused("nested")
 
 
-def _check_part(archive: Archive, name: str, is_xml: bool) -> list[Relation]:
+def _check_part(archive: Archive, name: str, is_xml: bool, has_fields: bool) -> list[Relation]:
     """Unpack a part and look at it as it comes; return the relations that it holds."""
     lower = name.lower()
     if SHEET_OF_CHART.search(lower):
@@ -100,7 +100,7 @@ def _check_part(archive: Archive, name: str, is_xml: bool) -> list[Relation]:
     head = next(pieces, b"")
     if is_foreign(head, lower):
         raise Refused("nested")
-    feed, ended = _reader(is_xml)
+    feed, ended = _reader(is_xml, has_fields)
     feed(head)
     for piece in pieces:
         feed(piece)
@@ -108,10 +108,14 @@ def _check_part(archive: Archive, name: str, is_xml: bool) -> list[Relation]:
     return relations(archive, name) if lower.endswith(".rels") else []
 
 
-def _reader(is_xml: bool) -> tuple[Callable[[bytes], None], Callable[[], None]]:
+def _reader(is_xml: bool, has_fields: bool) -> tuple[Callable[[bytes], None], Callable[[], None]]:
     """Return what takes the pieces of a part, and what is called at its end."""
     if not is_xml:
         return (lambda _: None), (lambda: None)
+    if not has_fields:
+        # A sheet may have millions of cells, and has no fields.
+        plain = XmlReader()
+        return plain.feed, lambda: plain.feed(b"", is_last=True)
     fields = FieldReader()
     xml = XmlReader(fields.start, fields.end, fields.words)
 
