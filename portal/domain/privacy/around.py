@@ -61,15 +61,12 @@ PERSONS = (
 PERSON = re.compile(
     rf"{_B}(?P<person>{PERSONS})(?:,| is| was| est| es| é|:| -|\s+\([^)]{{1,20}}\))?\s+$", re.IGNORECASE
 )
-PERSON_WORDS = frozenset(
-    """
-    returnee victim survivor beneficiary client applicant patient migrant detainee refugee witness victime bénéficiaire patiente patient retourné retournée rapatrié rapatriée survivante requérant requérante
-    víctima beneficiaria beneficiario paciente retornada retornado usuaria usuario solicitante vítima beneficiária beneficiário utente requerente sobrevivente korban pasien klien penyintas pemulang pemohon anak
-    """.split()
-)
+IS_PERSON = re.compile(PERSONS, re.IGNORECASE)
+AGED_BEFORE = re.compile(rf"{_B}(?:{PERSONS})(?![^\W\d_])[^,.;!?]{{0,40}},\s+$|\d{{1,2}}-year-old,\s+$", re.IGNORECASE)
+"""A person is spoken of, and then named: "the girl from Kayes, Bintou"."""
 CALLED = re.compile(
-    rf"{_B}(?:(?:named|called|whose name (?:is|was)|name (?:is|was)|known as|nicknamed|alias|nommée?s?|appelée?s?|prénommée?s?|dénommée?s?|s'appelle|s'appelait|du nom de|surnommée?|répondant au nom de|"
-    r"llamad[oa]s?|se llama(?:ba)?|de nombre|apodad[oa]|cuyo nombre es|chamad[oa]s?|chama-se|se chama(?:va)?|chamava-se|de nome|cujo nome é|tên là|có tên|tên|bernama|nama|namanya|dipanggil|dengan nama|berinisial)"
+    rf"{_B}(?:(?:named|called|whose name (?:is|was)|name (?:is|was)|known as|nicknamed|alias|nommée?s?|appelée?s?|prénommée?s?|dénommée?s?|s'appelle|s'appelait|m'appelle|du nom de|surnommée?|répondant au nom de|"
+    r"llamad[oa]s?|se llama(?:ba)?|me llamo|de nombre|apodad[oa]|cuyo nombre es|chamad[oa]s?|chama-se|chamo-me|me chamo|se chama(?:va)?|chamava-se|de nome|cujo nome é|tên là|tôi là|có tên|tên|bernama|nama(?: saya| ibu| ayah| korban| klien| anak(?:nya)?| dia)?|namanya|dipanggil|dengan nama|a\.n\.|atas nama|berinisial)"
     r"(?: is| est| es| é| adalah| ialah| là)?)\s+[\"'“«]?$",
     re.IGNORECASE,
 )
@@ -94,6 +91,7 @@ SUFFERED = re.compile(
     re.IGNORECASE,
 )
 """Verbs of which people are the object. They tell only of two words or of a name that is known."""
+WITHIN = re.compile(rf"{_B}(?:in|at|en|à|au|em|no|na|di|ở|tại|near|près de|cerca de|perto de)\s+$", re.IGNORECASE)
 IN_PLACE = re.compile(
     rf"{_B}(?:in|at|from|to|near|of|à|a|de|du|en|au|aux|vers|dans|em|no|na|do|da|para|hasta|desde|di|ke|dari|ở|tại|từ|về|đến|sang)\s+$",
     re.IGNORECASE,

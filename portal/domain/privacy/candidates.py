@@ -12,9 +12,9 @@ from portal.domain.privacy.unnamed import BODIES, NOT_NAMES, PLACES
 from portal.domain.privacy.words import LOWER, TONES, UPPER
 
 _ABBREVIATED = r"(?:Mr|Mrs|Ms|Mme|Mlle|Sr|Sra|Srta|Sdr|Sdri|Dr|Dra|Prof|St|Ste|Gen|Col|Hon|Rev|Bpk)\."
-TOKEN = rf"(?:{_ABBREVIATED}|(?:[{UPPER}]\.)+|(?:[{UPPER}]')?[{UPPER}][{UPPER}{LOWER}]*(?:['-][{UPPER}]?[{UPPER}{LOWER}]+)*)"
+TOKEN = rf"(?:{_ABBREVIATED}|(?:[{UPPER}]\.)+|(?:[{UPPER}]'(?=[{UPPER}]))?[{UPPER}][{UPPER}{LOWER}]*(?:-[{UPPER}]?[{UPPER}{LOWER}]+|'[{UPPER}][{UPPER}{LOWER}]+|(?<=[{UPPER}{LOWER}]{{2}})'[{LOWER}]+)*)"
 PARTICLE = r"(?:de la|de los|de|da|do|dos|das|del|di|van der|van|von|bin|binti|binte|bint|bt|el|al|ibn|ould|mint|ag|ap)"
-NAME = re.compile(rf"(?<![^\W\d_])(?<!\w['@])(?<![@/.]){TOKEN}(?: (?:{PARTICLE} )?{TOKEN}){{0,6}}(?![\w@/])")
+NAME = re.compile(rf"(?<![^\W\d_])(?<![@/.]){TOKEN}(?: (?:{PARTICLE} )?{TOKEN}){{0,6}}(?![\w@/])")
 WORD = re.compile(r"[^\s]+")
 FAMILY_VI = frozenset(
     """
@@ -26,6 +26,9 @@ PLACES_TOO = frozenset(
     "cao mai vi ma ha to trieu than lam chau chu do ho le lo vo ta tan quang dong hang lu cam lau trang tong cu kha ngan lo mong tao vay chang".split()
 )
 """Families whose names begin those of places too."""
+
+
+MEDIAL = frozenset("el al ben bin ould mint de da do dos das del la van von di ibn ag".split())
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def candidate_of(found: re.Match[str]) -> Candidate | None:
     """Return what may be a name in words with capitals: without titles and first words before it; None if it is a body's."""
     words = [(word[0], found.start() + word.start()) for word in WORD.finditer(found[0]) if word[0][0].isupper()]
     candidate = Candidate(found.start(), tuple(words))
-    offices = [place for place, (word, _) in enumerate(words) if OFFICE.fullmatch(word.strip("."))]
+    offices = [place for place, (word, _) in enumerate(words[:-1]) if OFFICE.fullmatch(word.strip("."))]
     if offices:
         candidate, words = replace(candidate, has_office=True), words[offices[-1] + 1 :]
     while words:
@@ -64,7 +67,7 @@ def candidate_of(found: re.Match[str]) -> Candidate | None:
             candidate = replace(candidate, has_office=True)
         elif _is_title(words, found):
             candidate = replace(candidate, is_titled=True)
-        elif low in around.PERSON_WORDS:
+        elif around.IS_PERSON.fullmatch(low):
             candidate = replace(candidate, is_person=True)
         elif len(words) > 1 and fold(word) in GIVEN and fold(words[1][0]) in (FAMILY | GIVEN):
             break
@@ -83,6 +86,8 @@ def candidate_of(found: re.Match[str]) -> Candidate | None:
             return None
         is_vietnamese = place > 1 and fold(words[place - 1][0]) in ("thi", "van")
         is_vietnamese = is_vietnamese or (place > 0 and len(word) == 1 and fold(words[place - 1][0]) in FAMILY_VI)
+        if low in MEDIAL and place + 1 < len(words):
+            continue
         if (low in NOT_NAMES and not is_vietnamese) or _is_acronym(word):
             words = words[:place]
             break

@@ -38,7 +38,7 @@ PUBLIC = re.compile(
     re.IGNORECASE,
 )
 PRIVATE = re.compile(
-    r"(?<![^\W\d_])(?:his|her|hers|their|him|she|he|my|personal|home|landlady|neighbour|private|mother|father|sister|brother|uncle|aunt|cousin|husband|wife|family|relative|"
+    r"(?<![^\W\d_])(?:his|her|hers|their|him|she|he|my|personal|home (?:phone|number)|landlady|neighbour|private|mother|father|sister|brother|uncle|aunt|cousin|husband|wife|family|relative|"
     r"son|sa mère|son père|sa sœur|son frère|son oncle|personnel(?:le)?|privé|mère|père|famille|"
     r"su|personal|particular|madre|padre|hermana|hermano|tía|tío|familia|"
     r"dela|dele|pessoal|mãe|pai|irmã|irmão|família|"
@@ -56,7 +56,7 @@ FREE_START = re.compile(r"^(?:0?800\d{5,7}$|0?900\d{6}$|1[89]00|1300\d{6}$|18[0-
 # A full stop ends a sentence where a new one begins; after an abbreviation such as "tel." none does.
 SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.!?]\s+(?=[^\W\d_])|\n")
 YEARS = re.compile(r"(?:19|20)\d\d\s?[-/ ]\s?(?:(?:19|20)\d\d|\d\d)")
-DATED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d[.-]\d\d[.-](?:19|20)\d\d")
+DATED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d?[ ./-]\d\d?[ ./-](?:19|20)\d\d")
 # In the plans of France, Thailand, Viet Nam and Indonesia numbers of houses, and not of mobiles, begin so.
 LANDLINE = re.compile(
     r"0[1-5](?:[ .-]\d\d){4}|0[2-57]\d?[ -]?\d{3}[ -]?\d{3,4}|\(?02\d{1,2}\)?[ .-]?\d{3,4}[ .-]?\d{3,4}"
@@ -67,6 +67,13 @@ BODY_BEFORE = re.compile(
 FROM = re.compile(
     r"(?:(?<![^\W\d_])(?:from|depuis le|depuis|du|desde el|desde|do|da|từ số|từ|dari(?: nomor)?)|จาก(?:เบอร์|หมายเลข)?)\s*$",
     re.IGNORECASE,
+)
+TO_NUMBER = re.compile(
+    r"(?<![^\W\d_])(?:au|al|en el|pelo|no|on|at|from|desde el|do|dari(?: nomor)?|di(?: nomor)?|lewat|từ số|qua số|số|nomor)\s*$",
+    re.IGNORECASE,
+)
+ACRONYM = re.compile(
+    r"(?<![^\W_])(?!(?:GSM|SMS|TEL|NIK|KTP|CCCD|CMND|DOB|CNI|DNI|NIE|NIF|CPF|IBAN|WNI|PMI|TKI|TKW|HIV|VIH|SIM)\b)[A-Z]{3,}(?![^\W_])"
 )
 PERSON = re.compile(words(PERSONS), re.IGNORECASE)
 CAPITAL = re.compile(r"[^\W\d_]{3,}")
@@ -87,11 +94,16 @@ def _is_persons_phone(text: str, start: int, end: int, number: str) -> bool:
     if not international and FREE_START.match(digits):
         return False
     before, around = text[max(0, start - 70) : start], _sentence(text, start, end)
-    has_cue = bool(CUES.search(before))
+    has_cue = bool(CUES.search(before)) or bool(TO_NUMBER.search(before) and _has_person(around))
     if not international and not has_cue and not (digits.startswith("0") and len(digits) >= 9 and _is_grouped(number)):
         return False
     if not PRIVATE.search(SENTENCE.split(before)[-1]) and not (FROM.search(before) and _has_person(around)):
-        if PUBLIC.search(around) or BODY_BEFORE.search(before) or _has_office_email(around):
+        if (
+            PUBLIC.search(around)
+            or BODY_BEFORE.search(before)
+            or _has_office_email(around)
+            or (ACRONYM.search(around) and not _has_person(around))
+        ):
             return False
         if _is_landline(number, international) and not _has_person(around):
             return False

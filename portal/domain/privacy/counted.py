@@ -87,7 +87,7 @@ NOT_EXACT = re.compile(
     rf"entre {_NUM} y|{_NUM} (?:a|o|de cada)|de cada|cada|grupos de|equipos de|(?:artículo|objetivo|capítulo|fase|nivel|paso|ods)|"
     r"mais de|pelo menos|no mínimo|no máximo|até|quase|aproximadamente|"
     rf"entre {_NUM} e|{_NUM} (?:ou|em cada)|em cada|grupos de|equipas de|equipes de|(?:artigo|capítulo|nível|etapa)|"
-    r"hơn|trên|dưới|ít nhất|tối đa|tối thiểu|khoảng|gần|mỗi|không quá|tới|đến|lên đến|"
+    r"hơn|phần|trên|dưới|ít nhất|tối đa|tối thiểu|khoảng|gần|mỗi|không quá|tới|đến|lên đến|"
     rf"từ {_NUM} đến|{_NUM} (?:đến|hoặc|-|trên|trong)|trong số|cứ|nhóm từ|tốp|(?:điều|khoản|chương|giai đoạn|mục tiêu|bước|cấp|tháng|năm|ngày|khóa|lớp)|"
     r"lebih dari|kurang dari|sekitar|hampir|minimal|maksimal|paling sedikit|paling banyak|setidaknya|sedikitnya|hingga|"
     rf"antara {_NUM} dan|{_NUM} (?:sampai|hingga|atau|dari)|setiap|tiap|(?:pasal|bab|tahap|tujuan|tingkat|ayat|kelas|tahun|tanggal)|"

@@ -88,7 +88,7 @@ FAMILY = frozenset(
     otmani otoo otuo ouali ouattara ouchene ouedraogo oulare ould oumarou ousseini owokoniran owolabi owona owoyemi owusu owusua owusuwaa oyadiran oyaifo
     oyedepo oyekan oyelaran oyeniyi oyetoro oyeyemi oyinlola pabon pacheco padilla padmasari paez paimo paiva palacios palastri panganiban pangestu
     pangilinan panjaitan parada pardo paredes parker parra pasaribu pascal pasquier pastor patino paul payet pedraza peixoto pelletier peltier pena peralta
-    perea pereira perez permadi permana permata peron perret perrier perrin perrot pertiwi petit petitjean petrov petrovic pham philippe phillips
+    perea pereira perez permadi permana permata peron perret perrier perrin perrot pertiwi petit petitjean petrov petrovic pham phyo htoo hlaing nwe htet philippe phillips
     phommachanh phomvihane picard pich pichon pierre pimenta pina pineau pineda pinheiro pinho pinto pires pizarro pohan poirier pokuaa poma pomaa ponce
     pons pop popal popescu portillo porto posada potier pottier poudiougo poulain prabowo pradana pradipta prado prak prakasa pranowo prasasta prasetya
     prasetyo prastuti pratama pratiwi prayoga prempeh prevost prieto pruvost pudjiastuti pulido purnawati purnomo purwanti purwanto puspasari puspita

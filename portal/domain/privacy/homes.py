@@ -8,7 +8,7 @@ Hit = tuple[str, int, int]
 _B = r"(?<![^\W\d_])"
 _LIVES = (
     r"home visit|visite à domicile|visita domiciliaria|visita (?:ao|a) domicílio|kunjungan rumah|thăm nhà|lives?|lived|living|resides?|residing|stays?|staying|home(?: address)?|(?:her|his|their|private|residential|postal|permanent|current) address|house|address|residence|"
-    r"habite|habitait|habitant|domiciliée?s?|domicile|demeurant|demeure|loge|logée?|réside|résidant|résidence|adresse|maison|"
+    r"habite|vit|vivait|vivent|habitait|habitant|domiciliée?s?|domicile|demeurant|demeure|loge|logée?|réside|résidant|résidence|adresse|maison|"
     r"viven?|vivía|domicilio|domiciliad[oa]s?|residen?|residente|dirección|casa|vivienda|moram?|morava|morada|residência|endereço|vivem|"
     r"sống|trú(?: tại| quán)?|cư trú|tạm trú|ngụ|địa chỉ|thường trú|nhà(?: riêng)?|ở|tinggal|beralamat|alamat(?:nya)?|domisili|berdomisili|rumah(?:nya)?|kediaman(?:nya)?"
 )

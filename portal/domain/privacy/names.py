@@ -36,7 +36,12 @@ def lone(text: str, start: int, end: int) -> Iterator[Hit]:
         word = found[0]
         if " " in word or fold(word) not in GIVEN or word.isupper() or word.lower() in NOT_NAMES:
             continue
-        if fold(word) not in BODIES and not is_borne(text[max(0, found.start() - 60) : found.start()]):
+        before = text[max(0, found.start() - 20) : found.start()]
+        if (
+            fold(word) not in BODIES
+            and not around.IN_PLACE.search(before)
+            and not is_borne(text[max(0, found.start() - 60) : found.start()])
+        ):
             yield "person_name", *found.span()
 
 
@@ -82,6 +87,12 @@ def _is_told(candidate: Candidate, before: str, after: str) -> bool:
         return True
     if around.AGE.match(after) and not (
         single and not is_known and (around.IN_PLACE.search(before) or around.LISTED.search(before))
+    ):
+        return True
+    if (
+        around.AGED_BEFORE.search(before)
+        and (is_known or re.search(r"\d", before))
+        and re.match(r"\s*,|\s+[a-zà-ỹ]", after)
     ):
         return True
     if around.CALL.search(before) and around.NUMBERED.match(after):

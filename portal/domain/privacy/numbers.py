@@ -23,7 +23,7 @@ LINK = (
     r"(?:\s|[:#()\[\]\"'“”«»,]|\b(?:numbers?|num|nums|no|nr|nos|ref|reference|id|is|was|are|of|with|card|holder|has|had|the|reads?|"
     r"numéro|numero|référence|est|était|porte|portant|le|la|du|de|sous|national[e]?|biométrique|número|núm|es|era|con|el|del|"
     r"é|com|o|da|do|sob|số|là|mã|mang|của|nomor|nomer|adalah|dengan|bernomor|milik|atas|nama|paspornya|code|código|kode|kod|nya|"
-    r"dela|dele|deles|his|her|their|my|sa|son|ses|mon|su|sus|mi|seu|sua|meu|minha|suyo|which|that|with|bearing|reading|issued|delivered|délivrée?|expedid[oa]|emitid[oa]|diterbitkan|ban đầu|lama|sebelumnya|it|dia|si|tôi|"
+    r"korban|klien|victim|client|beneficiary|returnee|victime|bénéficiaire|víctima|vítima|beneficiari[oa]|beneficiári[oa]|nạn nhân|khách hàng|dela|dele|deles|his|her|their|my|sa|son|ses|mon|su|sus|mi|seu|sua|meu|minha|suyo|which|that|with|bearing|reading|issued|delivered|délivrée?|expedid[oa]|emitid[oa]|diterbitkan|ban đầu|lama|sebelumnya|it|dia|si|tôi|"
     r"perkara|file|case|temporary|emergency|new|old|provisoire|provisional|provisório|tạm|sementara|baru|tạm thời|ordinary|ordinaire|ordinário)\b"
     r"|n[.]?\s?[°ºo](?![^\W\d_])|[.°º-]|เลขที่|หมายเลข|เลข|คือ|ที่|ของ(?:เธอ|เขา|ผู้เสียหาย|เด็ก|น้อง|ผู้เสียหาย|พี่|แม่|พ่อ|ลูก|แรงงาน|นายจ้าง)?|ชั่วคราว|คนต่างด้าว|ผู้เสียภาษี|13 หลัก|ระบุ|เป็น|ว่า|(?:chị|anh|em|cô|bà|ông|cháu|ấy|ta)\b){0,9}"
 )
@@ -61,6 +61,25 @@ NATIONAL_ID_FAR = re.compile(
     r"bilhete de identidade|cartão de cidadão|autorização de residência|segurança social|căn cước|chứng minh nhân dân|bảo hiểm (?:xã hội|y tế)|kartu keluarga|kartu tanda penduduk|ประกันสังคม|บัตรประชาชน|ประจำตัวประชาชน)"
     r"[^.;!?\n\d]{0,40}?(?<![\w/.,-])(?P<code>(?!\d{1,3}(?:[ .,]\d{3})++(?!\d|-))\d[\d ./-]{6,24}[\dA-Z])(?![\w/]|[.,]\d| ?%)",
     re.IGNORECASE,
+)
+# In Thai no space parts the words between.
+_GAP_THAI = r"[ก-๎\s:.()\"“”]{0,40}?"
+THAI_NUMBERS = tuple(
+    (re.compile(rf"(?:{before}){_GAP_THAI}(?<![\w/-])(?P<code>{code})(?![\w/-])"), kind)
+    for before, code, kind in (
+        (
+            r"บัตรประชาชน|เลขบัตร|ประจำตัวประชาชน|เลขประจำตัว|ประกันสังคม|13 หลัก|ต่างด้าว|บัตรสีชมพู",
+            r"\d[\d -]{8,18}\d",
+            "national_id",
+        ),
+        (r"หนังสือเดินทาง|พาสปอร์ต", r"[A-Z]{1,2} ?\d{6,8}", "passport"),
+        (r"บัญชี|พร้อมเพย์", r"\d[\d -]{7,16}\d", "bank"),
+        (
+            r"เลขคดี|เลขที่คดี|คดีเลขที่|เลขเคส|รหัสเคส|เลขแฟ้ม|แฟ้มเลขที่|รหัส(?:ผู้|ลูกค้า|เคส)",
+            r"[A-Z]{0,6}[-/]?\d[\dA-Z/-]{2,}\d",
+            "case_number",
+        ),
+    )
 )
 CASE_WORDS = (
     rf"{_B}(?:perkara|case(?: file| number| no| ref(?:erence)?| id)?|file(?: number| no| ref(?:erence)?)|(?:our |your )?ref(?:erence)?(?: number| no| code)?|(?:beneficiary|client|migrant|returnee|victim|"
@@ -100,7 +119,10 @@ OWN: tuple[tuple[re.Pattern[str], Any], ...] = (
 GHANA = re.compile(r"\bGHA-?\d{9}-?\d\b")
 NRIC = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})-\d{2}-\d{4}(?!\d)")
 NIK = re.compile(r"(?<![\d.,])[1-9]\d{5}(\d{2})(\d{2})(\d{2})\d{4}(?![\d])")
-CCCD = re.compile(r"(?<![\d.,+])0\d{2}[0-3]\d{8}(?!\d)")
+# The codes of provinces that Viet Nam uses; 081 and others begin telephone numbers elsewhere.
+CCCD = re.compile(
+    r"(?<![\d.,+])0(?:0[12468]|1[0124579]|2[0245-7]|3[013-8]|4[024-689]|5[124-68]|6[024678]|7[024579]|8[0234679]|9[1-6])[0-3]\d{8}(?!\d)"
+)
 UNHCR = re.compile(r"\b\d{3}-\d{2}[CG]\d{5}\b")
 
 
@@ -116,13 +138,20 @@ def documents(text: str, start: int, end: int) -> Iterator[Hit]:
         for found in pattern.finditer(text, start, end):
             if _digits(found["code"]) >= least and not YEAR.fullmatch(found["code"].strip()):
                 yield kind, *_trimmed(text, *found.span("code"))
+    for pattern, kind in THAI_NUMBERS:
+        yield from (
+            (kind, *found.span("code"))
+            for found in pattern.finditer(text, start, end)
+            if not is_law_case(text, found.start(), found["code"])
+        )
     for pattern, module in OWN:
         yield from (
             ("national_id", *found.span())
             for found in pattern.finditer(text, start, end)
             if _is_valid(module, found[0])
         )
-    for pattern in (GHANA, UNHCR, CCCD):
+    yield from (("case_number", *found.span()) for found in UNHCR.finditer(text, start, end))
+    for pattern in (GHANA, CCCD):
         yield from (("national_id", *found.span()) for found in pattern.finditer(text, start, end))
     for found in NRIC.finditer(text, start, end):
         if _is_day(found[3], found[2]):

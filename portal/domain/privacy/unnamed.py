@@ -30,6 +30,7 @@ BODIES = frozenset(
 
 NOT_NAMES = frozenset(
     """
+    pemerintah negara government gobierno governo gouvernement état estado state parliament
     príncipe tomé alta
     ella ellas ellos ela elas eles elle elles ils em anh con cha ở ông
     a about abril abuja according account accra action address adresse afghan afghanistan afghans africa african africans afrika afrique after agadez agosto
