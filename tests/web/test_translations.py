@@ -105,6 +105,8 @@ def _bare(source: str) -> Iterator[str]:
     yield from re.findall(r'(?:aria-label|placeholder|title|alt)="([^"]*[A-Za-z][^"]*)"', source)
     # What a reader types is the same in every language.
     source = re.sub(r"<code>.*?</code>", "", source, flags=re.DOTALL)
+    # What a macro puts into a tag: attributes, of which a script reads names and values.
+    source = re.sub(r"(?<=\s)data-[a-z-]+(?:=\"[^\"]*\")?", "", source)
     yield from (text.strip() for text in re.split(r"<[^>]*>", source) if re.search("[A-Za-z]", text))
 
 
