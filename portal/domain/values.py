@@ -41,6 +41,13 @@ def _text(value: Any) -> Any:
     return value if isinstance(value, (str, dict, list, bool, type(None))) else str(value)
 
 
+def word_count(text: str) -> int:
+    """Return about how many words a text has."""
+    # Thai, Lao, Khmer and Burmese put no spaces between words: about five characters make one.
+    spaced = len(text.split())
+    return spaced if spaced * 15 > len(text) else len(text) // 5
+
+
 @dataclass(frozen=True)
 class Words:
     """A check that a text has from `least` to `most` words."""
@@ -50,9 +57,7 @@ class Words:
 
     def __call__(self, value: str) -> str:
         """Return the text as it is; an error of type `words` where it is shorter or longer."""
-        # Thai, Lao, Khmer and Burmese put no spaces between words: about five characters make one.
-        spaced = len(value.split())
-        count = spaced if spaced * 15 > len(value) else len(value) // 5
+        count = word_count(value)
         if not self.least <= count <= self.most:
             message = "must have {least} to {most} words; this has about {count}"
             raise PydanticCustomError("words", message, {"least": self.least, "most": self.most, "count": count})

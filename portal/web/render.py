@@ -11,7 +11,7 @@ from portal.web import formats, names
 from portal.web.addresses import Addresses, at
 from portal.web.assets import Assets
 from portal.web.current import person, portal
-from portal.web.forms import lists
+from portal.web.forms import controls, lists
 from portal.web.hint_words import hinted
 from portal.web.i18n import colon, gettext, language
 
@@ -117,6 +117,7 @@ GLOBALS: dict[str, Any] = {
     "contact_link": names.contact,
     "once": lists.once,
     "hinted": hinted,
+    "counted": controls.counted,
     "names_address": lists.address,
     "lang": names.lang,
     "languages": INTERFACE,

@@ -31,7 +31,7 @@ def test_somebody_signs_in_and_out(portal: Portal, client: FlaskClient) -> None:
     assert (answer.status_code, answer.headers["Location"]) == (303, "/en/regions")
     assert "Awa Diop" in client.get("/en/").text
     out = post(client, "/en/account/sign-out", PROFILE)
-    assert (out.status_code, out.headers["Clear-Site-Data"]) == (303, '"cache"')
+    assert (out.status_code, out.headers["Clear-Site-Data"]) == (303, '"cache", "storage"')
     assert not is_in(client)
     with portal.database.reading() as session:
         assert not session.scalars(select(SignIn)).all()

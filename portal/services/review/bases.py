@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from portal.database import proposals, reviewing
+from portal.database import files, proposals, reviewing
 from portal.database.proposals import Held
 from portal.database.sessions import Session
 from portal.database.tables import Proposal, Record
+from portal.domain.files import FIELD_OF_FILES
 from portal.domain.merging import merge
-from portal.services.review.drafted import Both, Content
+from portal.services.review.drafted import Both, Content, Typed
 
 
 @dataclass(frozen=True)
@@ -68,3 +69,13 @@ def only(content: Content, names: frozenset[str]) -> dict[str, Any]:
 def replaced(content: Content, new: Content, names: frozenset[str]) -> dict[str, Any]:
     """Return a content with the fields of `names` as they are in `new`: also taken away."""
     return {**{name: value for name, value in content.items() if name not in names}, **only(new, names)}
+
+
+def with_unseen(typed: Typed, theirs: Content) -> Content:
+    """Return the shared fields that were typed, with the files that came while the form was open and did not show them."""
+    if typed.had is None or FIELD_OF_FILES not in typed.names:
+        return typed.shared
+    items = typed.shared.get(FIELD_OF_FILES) or []
+    shown = typed.had | {str(item.get("file")) for item in items if isinstance(item, dict)}
+    more = [item for item in files.held(theirs) if item["file"] not in shown]
+    return {**typed.shared, FIELD_OF_FILES: [*items, *more]}

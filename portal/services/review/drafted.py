@@ -24,7 +24,8 @@ class NotEditableError(Exception):
 class Draft:
     """A text as it stands in a form. `base` names the revisions that the form was made from, to notice when another saves.
 
-    `original` is the language in which the record was written first; `public`: something of it is.
+    `original` is the language in which the record was written first; `public`: something of it is. `others` are fields of the form
+    that hold what others saved since, and not what was typed there.
     """
 
     record_id: str
@@ -37,6 +38,7 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     original: str = ""
     public: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def is_translation(self) -> bool:
@@ -58,10 +60,14 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Typed:
-    """What was typed: in a form of some fields (`names`) that was made from `base`, in a language."""
+    """What was typed: in a form of some fields (`names`) that was made from `base`, in a language.
+
+    `had` are the files that the form has shown: others are not taken away because they are not in it. None: it has shown all.
+    """
 
     language: str
     base: str
     shared: Content
     texts: Content
     names: frozenset[str]
+    had: frozenset[str] | None = None

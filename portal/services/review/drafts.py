@@ -136,11 +136,13 @@ def save(
     fields: frozenset[str] | None = None,
     quiet: bool = False,
     spoken: str = "",
+    had: frozenset[str] | None = None,
 ) -> Draft | Conflict:
     """Save what was typed in a form that was made from `base`: of all fields, or of `fields` alone; others stay as they are.
 
     What others saved since goes together with it, as far as not both changed the same. `quiet`: the page saved by itself, while
-    somebody writes. `spoken` is another language that the text is in after all, as long as nothing of the record is public.
+    somebody writes. `spoken` is another language that the text is in after all, as long as nothing of the record is public; `had` are
+    the files that the form has shown.
     Raises NotThereError, NotEditableError.
     """
     with portal.database.reading() as session:
@@ -151,7 +153,7 @@ def save(
     with portal.database.writing() as session:
         found = held(session, reader, record_id, Action.edit)
         check_editable(found)
-        typed = Typed(language, base, checked.shared, checked.texts, names)
+        typed = Typed(language, base, checked.shared, checked.texts, names, had)
         saved = _save(session, reader, found, typed, quiet, spoken)
         return replace(saved, problems=problems) if isinstance(saved, Draft) else saved
 
@@ -160,7 +162,8 @@ def _save(session: Session, reader: Reader, found: Held, typed: Typed, quiet: bo
     record, proposal = found.record, found.proposal
     language = proposal.language if proposal else typed.language
     theirs = proposals.contents(session, record, proposal, language)
-    mine = (replaced(theirs[0], typed.shared, typed.names), replaced(theirs[1], typed.texts, typed.names))
+    halves = (bases.with_unseen(typed, theirs[0]), typed.texts)
+    mine = (replaced(theirs[0], halves[0], typed.names), replaced(theirs[1], halves[1], typed.names))
     is_other = record.live_pk is not None and language != typed.language
     if is_other or typed.base != bases.base(session, found, language):
         both = together(based_on(session, record, typed.base), theirs, mine, typed.names)
@@ -175,7 +178,9 @@ def _save(session: Session, reader: Reader, found: Held, typed: Typed, quiet: bo
     if spoken and record.live_pk is None:
         record.language = proposal.language = spoken
     proposals.save(session, record, proposal, mine[0], mine[1], reader.person, quiet=quiet)
-    return _draft(record, proposal, mine[0], mine[1])
+    given, kept = {**halves[0], **halves[1]}, {**mine[0], **mine[1]}
+    others = tuple(sorted(name for name in typed.names if not alike(given.get(name), kept.get(name))))
+    return replace(_draft(record, proposal, mine[0], mine[1]), others=others)
 
 
 def restore(portal: Portal, reader: Reader, record_id: str, revision_pk: int) -> Draft:

@@ -4,15 +4,22 @@ from dataclasses import replace
 from typing import Any
 
 from portal.domain.json_values import shown
+from portal.domain.messages import msgid
 from portal.domain.shapes import Shape, Sort
-from portal.domain.values import NOT_REPORTED
+from portal.domain.values import NOT_REPORTED, word_count
 from portal.web import formats
 from portal.web.forms.choices import Choice, Choices, Group
-from portal.web.forms.fields import Kind
+from portal.web.forms.fields import Control, Kind
 from portal.web.i18n import gettext
 
 # Few choices are all seen at once; more are a list that opens.
 FEW = 7
+COUNTS = {
+    ("words", True): msgid("%(count)s of %(least)s to %(most)s words"),
+    ("words", False): msgid("%(count)s of at most %(most)s words"),
+    ("characters", True): msgid("%(count)s of %(least)s to %(most)s characters"),
+    ("characters", False): msgid("%(count)s of at most %(most)s characters"),
+}
 MODES = {
     Sort.url: "url",
     Sort.email: "email",
@@ -62,6 +69,27 @@ def limits(shape: Shape) -> str:
     if (shape.least or 0) > SHORT // 2:
         return gettext("%(least)s to %(most)s characters.") % named
     return gettext("At most %(most)s characters.") % named
+
+
+def length_of(shape: Shape, kind: Kind) -> dict[str, Any]:
+    """Return the limits by which the length of a text is counted while it is typed, as a control has them; none where none are said."""
+    if shape.many or kind not in (Kind.text, Kind.textarea) or not limits(shape):
+        return {}
+    if shape.words:
+        return {"least": shape.words.least, "most": shape.words.most, "unit": "words"}
+    least = shape.least or 0
+    return {"least": least if least > SHORT // 2 else 0, "most": shape.most or 0, "unit": "characters"}
+
+
+def counted(control: Control) -> str:
+    """Return how long a text is and may be, as draft.js says it while it is typed; nothing of an empty one."""
+    text = control.value.strip()
+    if not text or not control.most:
+        return ""
+    count = word_count(text) if control.unit == "words" else len(text)
+    named = {"count": count, "least": control.least, "most": control.most}
+    said = {name: formats.number(value) for name, value in named.items()}
+    return gettext(COUNTS[control.unit, bool(control.least)]) % said
 
 
 def values_of(shape: Shape, kind: Kind, value: Any) -> tuple[str, ...]:

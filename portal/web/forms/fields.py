@@ -72,8 +72,10 @@ class Field:
 class Control:
     """A field as a page prints it: in the reader's language, with what was typed and what is wrong with it.
 
-    `unreported` is None where a field has no box "The sources do not say", else whether it is ticked. `brief` values need little room.
-    `full` is its name among others of the same label. `markdown`: it may hold lists, bold words and links.
+    `unreported` is None where a field has no box "The sources do not say", else whether it is ticked. Of several selects `blanks`
+    are empty, and `more` offers another. `brief` values need little room. `full` is its name among others of the
+    same label. `markdown`: it may hold lists, bold words and links. `least` and `most` are limits of its length, counted in
+    `unit` ("words" or "characters").
     """
 
     path: str
@@ -94,6 +96,9 @@ class Control:
     brief: bool = False
     full: str = ""
     markdown: bool = False
+    least: int = 0
+    most: int = 0
+    unit: str = ""
 
     @property
     def id(self) -> str:

@@ -113,6 +113,7 @@ class _Builder:
             unreported=unreported if may and not is_choice else None,
             brief=shape.sort in controls.BRIEF,
             markdown=shape.sort is Sort.markdown,
+            **controls.length_of(shape, kind),
         )
         return typed.dressed(control)
 

@@ -153,7 +153,7 @@ def check_again() -> AnyResponse:
 
 
 def _out(response: AnyResponse) -> AnyResponse:
-    response.headers["Clear-Site-Data"] = '"cache"'
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

@@ -76,5 +76,5 @@ def close_for_ever() -> Response:
     end_here(who.pk)
     text = gettext("Your account is closed, and what we knew of you is deleted. Thank you for what you shared.")
     response = message_page(gettext("Goodbye"), text, links=((at().home(), gettext("To the first page")),))
-    response.headers["Clear-Site-Data"] = '"cache"'
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -9,6 +9,7 @@ from flask import Response
 
 from portal.domain.diff import changes
 from portal.domain.drafting import checked_draft
+from portal.domain.files import FIELD_OF_FILES
 from portal.domain.kinds import KINDS
 from portal.domain.workflow import Condition, State
 from portal.services.review.drafts import Conflict, Draft, context
@@ -91,6 +92,13 @@ class Editing:
         return self.number == 1
 
     @property
+    def files(self) -> list[str]:
+        """The files that it has (SHA-256): those that the form shows."""
+        items = self.shared.get(FIELD_OF_FILES)
+        held = items if isinstance(items, list) else []
+        return [str(item["file"]) for item in held if isinstance(item, dict) and item.get("file")]
+
+    @property
     def wrong(self) -> list[str]:
         """The paths of what is wrong in the step that is shown."""
         return [path for path in self.errors if path.partition(".")[0] in self.stage.fields]
@@ -146,17 +154,12 @@ def _page(editing: Editing, status: int, names: Collection[str] = (), **more: An
         form=form,
         heading=_heading(editing, title),
         editing=editing,
-        missing=_unsaid(editing),
+        missing=editing.lacking,
         state=state_name(editing.state) if editing.state else condition_name(Condition.live),
         spoken=formats.language_named(editing.language),
         languages=common.languages(),
         **more,
     )
-
-
-def _unsaid(editing: Editing) -> tuple[Missing, ...]:
-    """Return what is missing, without what stands as an error on this page."""
-    return tuple(one for one in editing.lacking if not (one.step == editing.step and one.path in editing.errors))
 
 
 def _heading(editing: Editing, title: str) -> str:

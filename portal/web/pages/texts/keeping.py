@@ -44,6 +44,7 @@ def kept(draft: Draft, step: str) -> Response:
         id=draft.record_id,
         url=editing.address(step),
         stands=at().text(draft.record_id),
+        others=list(draft.others),
         missing=len(editing.lacking),
         errors={path: editing.errors[path] for path in editing.wrong},
         steps={one.name: one.said for one in editing.stages},

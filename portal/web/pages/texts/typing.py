@@ -22,6 +22,8 @@ from portal.web.pages.texts import common, editor
 Content = dict[str, Any]
 # The fields that the form has asked for, as it says itself: what is not among them stays as it is.
 ASKED = "fields"
+# The files that it has shown.
+HAD = "had"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Typed:
     language: str
     spoken: str
     rows: Pressed | None
+    had: frozenset[str] | None = None
 
     def onto(self, draft: Draft) -> tuple[Content, Content]:
         """Return the whole of a draft with what was typed in the place of what it had."""
@@ -62,6 +65,7 @@ def read(kind: str, otherwise: str = "") -> Typed:
         made_in,
         chosen if chosen != made_in else "",
         records.pressed(kind, request.form),
+        frozenset(request.form[HAD].split()) if HAD in request.form else None,
     )
 
 
@@ -74,8 +78,9 @@ def of_text(id: str) -> Typed:
 def save(id: str, typed: Typed, quiet: bool = False) -> Draft | Conflict:
     """Save it. Raises NotThereError, NotEditableError."""
     return drafts.save(
-        portal(), reader(), id, typed.language, typed.base, typed.shared, typed.texts, typed.names, quiet, typed.spoken
-    )
+        portal(), reader(), id, typed.language, typed.base, typed.shared, typed.texts, typed.names, quiet, typed.spoken,
+        typed.had,
+    )  # fmt: skip
 
 
 def clash(id: str, found: Conflict, typed: Typed, step: str) -> Response:

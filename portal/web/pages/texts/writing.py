@@ -1,5 +1,6 @@
 """Writing a text: a new one, and one that is there, step by step. Every save is kept; nothing that was typed is asked for twice."""
 
+import re
 import secrets
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ KIND = f"<any({', '.join(KINDS)}):kind>"
 STEPS = frozenset(step for headings in HEADINGS.values() for step in headings)
 # The form of a new text has a name of its own: what is begun in it is begun once.
 TOKEN, LONGEST_TOKEN = "token", 40
+NAME = re.compile("[0-9a-f]{16}", re.ASCII)
 
 for fault, answer in keeping.ANSWERS.items():
     routes.register_error_handler(fault, answer)
@@ -167,7 +169,7 @@ def _with_files(id: str, step: str) -> AnyResponse:
     """Attach what came with the form, which was saved before, and show it again."""
     wrong = files.taken(id)
     if not wrong:
-        return common.go(f"{at().text(id, f'edit/{step}')}#f-{files.FIELD}")
+        return _go(f"{at().text(id, f'edit/{step}')}#f-{files.FIELD}")
     draft = Editing.of(drafts.read(portal(), reader(), id), step)
     return editor.show(replace(draft, errors={**draft.errors, files.FIELD: " ".join(wrong)}), common.WRONG)
 
@@ -178,17 +180,26 @@ def _after(draft: Draft, step: str) -> AnyResponse:
     wrong = editing.wrong
     action, go = request.form.get("action", ""), request.form.get("go", "")
     if go.startswith("field:"):
-        return common.go(places.address(draft.kind, go.removeprefix("field:"), draft.record_id))
+        return _go(places.address(draft.kind, go.removeprefix("field:"), draft.record_id))
     if go in ("preview", "stands"):
-        return common.go(at().text(draft.record_id, go if go == "preview" else ""))
+        return _go(at().text(draft.record_id, go if go == "preview" else ""))
     if go in HEADINGS[draft.kind]:
-        return common.go(editing.address(go))
+        return _go(editing.address(go))
     if action == "next" and not (wrong and request.form.get("wrong", "") != " ".join(wrong)):
-        return common.go(editing.address(stages.beside(editing.stages, step, 1)))
+        return _go(editing.address(stages.beside(editing.stages, step, 1)))
     if action == "back":
-        return common.go(editing.address(stages.beside(editing.stages, step, -1)))
+        return _go(editing.address(stages.beside(editing.stages, step, -1)))
     if wrong:
         flash(gettext("Saved. Look at what is marked on this page, or go on and mend it later."))
     elif action != "next":
         flash(gettext("Saved."))
-    return common.go(editing.address(step))
+    return _go(editing.address(step))
+
+
+def _go(address: str) -> AnyResponse:
+    """Lead on; the address says which form has come, so that the browser need not keep what was typed there (draft.js)."""
+    name = request.form.get("kept", "")
+    if NAME.fullmatch(name):
+        path, hash, place = address.partition("#")
+        address = f"{path}{'&' if '?' in path else '?'}kept={name}{hash}{place}"
+    return common.go(address)
