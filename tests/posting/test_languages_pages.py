@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from portal.database.tables import Person
 from portal.services.context import Portal
 from tests.posting.test_languages import author, both, moderator, translate
-from tests.review.texts import edit, release
+from tests.review.texts import DECLARED, edit, move, proposal, publish, release
 from tests.web.walking import Walker
 
 __all__ = ["author", "both", "moderator"]
@@ -87,3 +87,48 @@ def test_whose_text_is_on_its_way_is_said(portal: Portal, walk: Walk, author: Pe
     part = page.one("section", aria_labelledby="languages")
     assert "in French, begun by Awa Author on" in part.text
     assert not part.all("form")
+
+
+def test_who_translates_says_how_and_that_it_follows_the_original(
+    portal: Portal, walk: Walk, author: Person, moderator: Person, late: str
+) -> None:
+    """Else a machine's text is read as a person's, and a moderator cannot tell whether it says what the original says."""
+    translate(portal, author, late, "Caisses, avec une virgule")
+    awa = walk(author)
+    page = awa.open(f"/en/texts/{late}/send")
+    assert "ask twice" in page.one("section", aria_labelledby="o-lessons").one("ins").text
+    given = {**DECLARED, "licence": "CC-BY-4.0"}
+    awa.press("Send it to the moderators", **given, translation="machine")
+    mo = walk(moderator)
+    mo.open(f"/en/desk/{late}/{proposal(portal, late).pk}")
+    part = mo.page.one("section", aria_labelledby="original")
+    assert "translated by a machine" in part.text
+    assert "nobody has said that this text follows it" in part.text
+    assert "ask twice" in part.text
+    awa.open(f"/en/texts/{late}")
+    awa.press("Take it back")
+    awa.press("Take it up again")
+    awa.open(f"/en/texts/{late}/send")
+    awa.press("Send it to the moderators", **given, translation="machine", in_step="1")
+    page = mo.open(f"/en/desk/{late}/{proposal(portal, late).pk}")
+    assert "nobody has said" not in page.text
+    for name in ("take", "approve", "publish"):
+        move(portal, moderator, late, name)
+    main = walk(None).open(f"/en/practices/{late}?text=fr").main
+    assert "translated by a machine" in main.text
+    assert "older" not in main.text
+
+
+def test_a_new_translation_is_not_sent_without_saying_who_translated_it(
+    portal: Portal, walk: Walk, author: Person, moderator: Person
+) -> None:
+    """Else what a machine wrote is called a person's because nobody was asked."""
+    record_id = publish(portal, author, moderator)
+    translate(portal, author, record_id)
+    awa = walk(author)
+    awa.open(f"/en/texts/{record_id}/send")
+    awa.press("Send it to the moderators", 422, **DECLARED)
+    assert "Choose who translated it" in awa.page.text
+    assert awa.page.one("input", name="rights", value="own_work").attributes.get("checked") == ""
+    awa.press("Send it to the moderators", translation="human")
+    assert "first decision" in awa.said

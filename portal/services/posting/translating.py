@@ -42,12 +42,16 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Original:
-    """What a translation in a form is made from: the public text of the original, and what changed in it since the translation was."""
+    """What a translation on its way is made from: the public text of the original, and what changed in it since the translation was.
+
+    `is_new`: nothing is public in the translation's language yet.
+    """
 
     language: str
     pk: int
     texts: Mapping[str, Any]
     translation: str
+    is_new: bool
     changed_at: datetime | None = None
     changes: tuple[FieldChange, ...] = ()
 
@@ -81,29 +85,28 @@ def _since(record: Record, late: Behind) -> tuple[int, datetime | None, tuple[Fi
     return late.original.pk or 0, late.original.published_at, found
 
 
-def original(portal: Portal, reader: Reader, record_id: str, language: str) -> Original | None:
-    """Return what the text of a record in a language is made from, for its people; None where it is no translation.
-
-    Raises NotThereError.
+def original(
+    portal: Portal, reader: Reader, record_id: str, language: str, proposal_pk: int | None = None
+) -> Original | None:
+    """Return what the text of a record in a language is made from, on its way or (`proposal_pk`) ended, for its people; None where
+    it is no translation. Raises NotThereError.
     """
     with portal.database.reading() as session:
-        found = held(session, reader, record_id, Action.follow)
+        found = held(session, reader, record_id, Action.follow, proposal_pk)
         record, proposal = found.record, found.proposal
         now = proposals.revision(session, versions.live_original(session, record))
         if now is None or language == record.language:
             return None
         is_its = proposal is not None and proposal.language == language
         of_pk = proposal.of_pk if proposal and is_its else versions.origin(session, record, language)
-        how = proposal.translation if proposal and is_its else _how(session, record, language)
+        public = next((row for row in versions.of_record(session, record) if row.language == language), None)
+        how = proposal.translation if proposal and is_its else public.translation if public else HOW[0]
         made_from = proposals.revision(session, of_pk)
-        same = made_from is None or made_from.digest == now.digest or made_from.language != now.language
-        since = () if made_from is None or same else changes(KINDS[record.kind], made_from.content, now.content)
-        return Original(record.language, now.pk or 0, now.content, how, None if same else now.published_at, since)
-
-
-def _how(session: Session, record: Record, language: str) -> str:
-    known = (row.translation for row in versions.of_record(session, record) if row.language == language)
-    return next(known, HOW[0])
+        first = (record.language, now.pk or 0, now.content, how, public is None)
+        if made_from is None or made_from.digest == now.digest or made_from.language != now.language:
+            return Original(*first)
+        since = changes(KINDS[record.kind], made_from.content, now.content)
+        return Original(*first, now.published_at, since)
 
 
 def confirm(portal: Portal, reader: Reader, record_id: str, language: str, now_pk: int) -> None:

@@ -12,7 +12,7 @@ from portal.domain.kinds import KINDS
 from portal.domain.messages import msgid
 from portal.domain.terms import RIGHTS
 from portal.domain.workflow import BY_ITSELF, DECIDED_WITHIN, WAITING, State
-from portal.services.posting import findings
+from portal.services.posting import findings, translating
 from portal.services.posting.declaring import Declared, declared
 from portal.services.review import assigning, deciding, desk, published, talking
 from portal.services.review.desk import Standing, Step
@@ -29,6 +29,7 @@ from portal.web.pages.desk import deciding as decision
 from portal.web.pages.desk import texts
 from portal.web.pages.desk.common import moderating, show
 from portal.web.pages.desk.queue import age
+from portal.web.pages.texts.languages import HOW
 from portal.web.people import role_name
 from portal.web.stages import state_name, step_name
 
@@ -95,6 +96,19 @@ def _declared(standing: Standing) -> tuple[Declared, ...]:
     return declared(portal(), reader(), standing.record_id, standing.proposal_pk)
 
 
+def _translated(standing: Standing) -> dict[str, Any]:
+    """Return of a translation who translated it, what the original says, and what changed in it since it was translated."""
+    found = translating.original(portal(), reader(), standing.record_id, standing.language, standing.proposal_pk)
+    if found is None:
+        return {"original": None}
+    return {
+        "original": found,
+        "how": gettext(HOW[found.translation]),
+        "original_text": differences.whole(portal(), standing.kind, found.texts, found.language),
+        "original_since": differences.shown(portal(), standing.kind, found.changes, found.language),
+    }
+
+
 def show_text(standing: Standing, forms: Forms, status: int = 200, **more: Any) -> Response:
     """Return the page of a text; `more` says what else happened (`meanwhile`, `saved`)."""
     decides = bool(deciding.CHOICES.get(standing.state)) and any(name in standing.moves for name in DECIDING)
@@ -118,6 +132,7 @@ def show_text(standing: Standing, forms: Forms, status: int = 200, **more: Any) 
         asked_me=any(one.mine and one.at is None for one in standing.opinions),
         duplicate=published.titles(portal(), reader(), (standing.duplicate_of,)) if standing.duplicate_of else {},
         found=_found(standing),
+        **_translated(standing),
         declared=[(one, gettext(RIGHTS[one.rights])) for one in _declared(standing)],
         decides=decides,
         form=decision.form(standing, values, forms.wrong),

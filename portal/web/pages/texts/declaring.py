@@ -5,6 +5,7 @@ from typing import Any
 
 from portal.domain.messages import msgid
 from portal.domain.terms import RIGHTS
+from portal.services.posting.translating import Original
 from portal.services.review import drafts
 from portal.services.review.desk import Standing
 from portal.services.review.needs import Given, NeededError
@@ -22,20 +23,51 @@ LICENCE = Field(
 )
 RIGHT = Field("rights", msgid("Whose are the text and its files?"), kind=Kind.radio)
 ACCEPTED = Field("accepted", msgid("I have read the posting terms and accept them."), kind=Kind.checkbox)
+TRANSLATED = Field(
+    "translation",
+    msgid("Who translated it?"),
+    msgid("Readers are told where it was a machine. If a person has read and mended all of it, it is a person's."),
+    Kind.radio,
+)
+HOW = {"human": msgid("A person"), "machine": msgid("A machine, for the most part")}
+IN_STEP = Field(
+    "in_step",
+    msgid("My text says what the original says now, also where it was changed."),
+    kind=Kind.checkbox,
+    required=False,
+)
 WRONG = {
+    "translation": msgid("Choose who translated it."),
     "rights": msgid("Choose whose the text and its files are."),
     "accepted": msgid("Read the terms and tick this."),
     "licence": msgid("Choose a licence."),
 }
 
 
-def form(text: Standing, values: Mapping[str, Any] | None = None, wrong: Mapping[str, str] | None = None) -> Form:
-    """Return the fields, with what was chosen in the draft or typed here."""
+def form(
+    text: Standing,
+    original: Original | None = None,
+    values: Mapping[str, Any] | None = None,
+    wrong: Mapping[str, str] | None = None,
+) -> Form:
+    """Return the fields, with what was chosen in the draft or typed here; `original` is what a translation is made from."""
     first = {"licence": str(text.shared.get("licence") or ""), **_licences_of_files(text)}
-    choices = {"licence": licences(), "rights": listed(*((code, gettext(label)) for code, label in RIGHTS.items()))}
+    if original is not None and not original.is_new:
+        first["translation"] = original.translation
+    choices = {"licence": licences(), "rights": _named(RIGHTS), "translation": _named(HOW)}
     choices |= {name: licences() for name in _licences_of_files(text)}
-    fields = (LICENCE, *_of_files(text), RIGHT, ACCEPTED)
+    fields = (LICENCE, *_of_files(text), *_of_translation(original), RIGHT, ACCEPTED)
     return Form(fields, {**first, **(values or {})}, wrong or {}, choices)
+
+
+def _named(labels: Mapping[str, str]) -> Choices:
+    return listed(*((code, gettext(label)) for code, label in labels.items()))
+
+
+def _of_translation(original: Original | None) -> tuple[Field, ...]:
+    if original is None:
+        return ()
+    return (TRANSLATED, IN_STEP) if original.changed_at else (TRANSLATED,)
 
 
 def licences() -> Choices:
@@ -66,7 +98,7 @@ def _licences_of_files(text: Standing) -> dict[str, str]:
 
 def read(text: Standing, posted: Posted) -> dict[str, Any]:
     """Return what was typed."""
-    names_ = ["licence", "rights", "accepted", *_licences_of_files(text)]
+    names_ = ["licence", "rights", "accepted", "translation", "in_step", "original", *_licences_of_files(text)]
     return {name: posted.get(name, "").strip() for name in names_}
 
 
@@ -85,9 +117,21 @@ def choose_licences(text: Standing, values: Mapping[str, Any]) -> None:
         drafts.save(portal(), reader(), text.record_id, draft.language, draft.base, shared, draft.texts)
 
 
+def check(original: Original | None, values: Mapping[str, Any]) -> None:
+    """Raise NeededError where nothing is said of who translated a translation."""
+    if original is not None and values["translation"] not in HOW:
+        raise NeededError({"translation": "missing"})
+
+
 def given(values: Mapping[str, Any]) -> Given:
     """Return what goes with the move."""
-    return Given(rights=str(values.get("rights") or ""), accepted=bool(values.get("accepted")))
+    number = str(values.get("original") or "") if values.get("in_step") else ""
+    return Given(
+        rights=str(values.get("rights") or ""),
+        accepted=bool(values.get("accepted")),
+        translation=str(values.get("translation") or ""),
+        in_step=int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None,
+    )
 
 
 def wrong(error: NeededError) -> dict[str, str]:

@@ -10,13 +10,14 @@ from portal.domain.messages import msgid
 from portal.domain.policy import Visibility
 from portal.domain.terms import TERMS
 from portal.domain.workflow import EDITABLE, State
-from portal.services.posting import findings
+from portal.services.posting import findings, translating
+from portal.services.posting.translating import Original
 from portal.services.review import desk, moving, own
 from portal.services.review.desk import Standing
 from portal.services.review.finishing import unfinished
 from portal.services.review.moving import MovedOnError, UnfinishedError
 from portal.services.review.needs import NeededError
-from portal.web import formats, meanwhile, names
+from portal.web import differences, formats, meanwhile, names
 from portal.web.addresses import at
 from portal.web.current import portal, reader
 from portal.web.found import shown
@@ -62,6 +63,7 @@ def _page(
 ) -> Response:
     found = unfinished(portal(), reader(), text.kind, text.shared, text.texts, text.record_id)
     looked = findings.of_text(portal(), reader(), text.record_id, text.proposal_pk)
+    original = _original(text)
     return common.show(
         "texts_send.html",
         status,
@@ -75,9 +77,23 @@ def _page(
         form=at().text(text.record_id, "edit"),
         found=shown(text.kind, looked, text.record_id),
         reading=looked.reading,
-        declared=declaring.form(text, values, wrong),
+        declared=declaring.form(text, original, values, wrong),
+        original=original,
+        since=_since(text, original),
         terms=[gettext(sentence) for sentence in TERMS],
     )
+
+
+def _original(text: Standing) -> Original | None:
+    return translating.original(portal(), reader(), text.record_id, text.language, text.proposal_pk)
+
+
+def _since(text: Standing, original: Original | None) -> dict[str, Any]:
+    """Return what changed in the original of a translation since it was translated, and on which day; nothing where nothing did."""
+    if original is None or original.changed_at is None:
+        return {}
+    changed = differences.shown(portal(), text.kind, original.changes, original.language)
+    return {"day": formats.day(original.changed_at), "changes": changed}
 
 
 @routes.post("/texts/<id>/move")
@@ -94,6 +110,7 @@ def move(id: str) -> AnyResponse:
     try:
         if name in SENDING and State(seen) in EDITABLE and pk == text.proposal_pk:
             declaring.choose_licences(text, values)
+            declaring.check(_original(text), values)
         moving.move(portal(), reader(), id, pk, name, State(seen), declaring.given(values))
     except MovedOnError as error:
         return meanwhile.moved_on(seen, error.state, ((at().text(id), gettext("See how it stands")),))
