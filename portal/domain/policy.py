@@ -114,6 +114,7 @@ class Action(StrEnum):
     reclassify = "reclassify"
     settle_flag = "settle_flag"
     expunge = "expunge"
+    see_searches = "see_searches"
     account = "account"
     invite = "invite"
     manage_people = "manage_people"
@@ -166,6 +167,7 @@ RIGHTS: dict[Action, tuple[Scope, Scope, Scope, Scope, Scope]] = {
     A.reclassify:           (no,      no,          no,          region,      no),
     A.settle_flag:          (no,      no,          no,          region,      no),
     A.expunge:              (no,      no,          no,          region,      no),
+    A.see_searches:         (no,      no,          region,      region,      no),
     A.account:              (no,      all_,        all_,        all_,        all_),
     A.invite:               (no,      no,          no,          all_,        all_),
     A.manage_people:        (no,      no,          no,          no,          all_),

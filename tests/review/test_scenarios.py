@@ -25,7 +25,7 @@ from tests.review.texts import move, proposal, publish, reader, write
 TEXT = (ROOT / "docs" / "permission-scenarios.md").read_text(encoding="utf-8")
 WHOSE = ("own", "region", "elsewhere")
 STANDS = ("private", "sent in", "live", "shelved", "withheld")
-OF_RECORDS = tuple(action for action in Action if action not in {"draft", "publish_first"})
+OF_RECORDS = tuple(action for action in Action if action not in {"draft", "publish_first", "see_searches"})
 SETTINGS = frozenset(
     {
         "account",
@@ -135,9 +135,26 @@ def test_the_scenarios_of_people_and_settings_hold() -> None:
         assert found == rows[role], role
 
 
+def test_the_scenarios_of_searches_hold() -> None:
+    """Otherwise somebody reads what another region asks."""
+    rows = {
+        (role, whose): set(_listed(row[3]))
+        for row in _table("Searches that found nothing")
+        for role, whose in product(_listed(row[1]), _listed(row[2]))
+    }
+    assert set(rows) == set(product(Role, ("own", "other")))
+    regions = {"own": ("west-africa", "global"), "other": ("europe", "south-east-asia")}
+    for (role, whose), allowed in rows.items():
+        who = Reader(Role(role), frozenset() if role == Role.visitor else frozenset({"west-africa"}), 1)
+        for region in regions[whose]:
+            found = may(who, Action.see_searches, Subject(frozenset({region})))
+            assert found == (Action.see_searches in allowed), (role, whose, region)
+
+
 def test_every_right_stands_in_a_scenario() -> None:
     """Otherwise a new right is given to somebody and no scenario says to whom."""
     named = {action for row in RECORDS for action in _listed(row[5])} | set(SETTINGS)
+    named |= {action for row in _table("Searches that found nothing") for action in _listed(row[3])}
     assert set(RIGHTS) - {Action.draft, Action.publish_first} == named
     assert all(len(row) == len(ROLES) for row in RIGHTS.values())
 

@@ -12,6 +12,7 @@ from portal.web.pages.texts import (
     listing,
     past,
     previewing,
+    regional,
     sending,
     standing,
     talking,
@@ -20,6 +21,7 @@ from portal.web.pages.texts import (
 
 PARTS = (
     listing,
+    regional,
     batches,
     helping,
     hinting,

@@ -11,11 +11,13 @@ from portal.domain.kinds import KINDS
 from portal.domain.messages import msgid
 from portal.domain.policy import Action, Reader, Subject, may
 from portal.domain.workflow import EDITABLE, OPEN, READABLE, Condition, State
+from portal.services.counts import listing as beside
+from portal.services.counts.listing import Work
 from portal.services.review import conditions, desk, own
 from portal.web import formats
 from portal.web.addresses import at
 from portal.web.current import portal, reader
-from portal.web.i18n import gettext
+from portal.web.i18n import gettext, ngettext
 from portal.web.names import lang
 from portal.web.pages import part
 from portal.web.pages.texts.common import go, show
@@ -66,7 +68,16 @@ def texts() -> Response:
     if not may_write(reader()) and not due and not any(found.values()):
         abort(404)
     groups = [(name, gettext(heading), found[name]) for name, heading in GROUPS if found[name]]
-    return show("texts_list.html", groups=groups, due=due, may_write=may_write(reader()))
+    work = beside.work(portal(), reader())
+    return show(
+        "texts_list.html",
+        groups=groups,
+        due=due,
+        may_write=may_write(reader()),
+        work=work,
+        regional=beside.is_regional(reader()),
+        lines=_lines(work),
+    )
 
 
 @routes.post("/texts/<id>/renew")
@@ -76,6 +87,35 @@ def renew(id: str) -> AnyResponse:
     day = conditions.renew(portal(), reader(), id)
     flash(gettext("Thank you. It is to be looked at again by %(day)s.") % {"day": formats.partial(day)})
     return go(at().text())
+
+
+def _lines(work: Work) -> tuple[tuple[str, str], ...]:
+    """Return what else there is to know of the records that one looks after, each as a link."""
+    lines = []
+    if work.read:
+        sums = {
+            "read": formats.number(sum(one.count.read_lately for one in work.read)),
+            "found": formats.number(sum(one.count.found_lately for one in work.read)),
+        }
+        text = gettext("Read %(read)s times in the last 30 days, found %(found)s times") % sums
+        lines.append((at().text("read"), text))
+    page = at().text("regions")
+    if count := len(work.dead):
+        text = ngettext(
+            "%(count)s address in them no longer answers", "%(count)s addresses in them no longer answer", count
+        )
+        lines.append((f"{page}#links", text % {"count": formats.number(count)}))
+    if count := len(work.searches):
+        text = ngettext(
+            "%(count)s search from your regions found nothing",
+            "%(count)s searches from your regions found nothing",
+            count,
+        )
+        lines.append((f"{page}#searches", text % {"count": formats.number(count)}))
+    if count := len(work.unowned):
+        text = ngettext("%(count)s record that nobody answers for", "%(count)s records that nobody answers for", count)
+        lines.append((f"{page}#unowned", text % {"count": formats.number(count)}))
+    return tuple(lines)
 
 
 def _group(state: State | None, condition: Condition) -> str:
