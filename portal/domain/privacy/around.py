@@ -48,14 +48,14 @@ TITLED_VI = re.compile(
 PERSONS = (
     "returnee|migrant|victim|survivor|beneficiary|client|applicant|claimant|patient|detainee|witness|minor|child|boy|girl|woman|man|teenager|youth|youngster|refugee|asylum[ -]seeker|orphan|baby|toddler|"
     "widow|widower|mother|father|parent|sister|brother|son|daughter|uncle|aunt|auntie|niece|nephew|cousin|grandmother|grandfather|guardian|husband|wife|fiancé|neighbour|neighbor|friend|girlfriend|boyfriend|"
-    "trafficker|smuggler|recruiter|broker|employer|suspect|perpetrator|labourer|laborer|fisherman|seafarer|deckhand|domestic worker|housemaid|maid|nanny|farmer|tailor|hairdresser|carpenter|welder|driver|student|pupil|graduate|villager|breadwinner|"
+    "trafficker|smuggler|recruiter|broker|employer|suspect|perpetrator|worker|labourer|laborer|nurse|cook|cleaner|builder|trader|seamstress|weaver|mechanic|fisher|porter|herder|fisherman|seafarer|deckhand|domestic worker|housemaid|maid|nanny|farmer|tailor|hairdresser|carpenter|welder|driver|student|pupil|graduate|villager|breadwinner|"
     "retournée?|rapatriée?|migrante?|victime|survivante?|rescapée?|bénéficiaire|patiente?|cliente?|requérante?|demandeu(?:r|se)|mineure?|enfant|bébé|garçon|fille|fillette|femme|homme|jeune|adolescente?|réfugiée?|orpheline?|mère|père|sœur|soeur|"
-    "frère|fils|oncle|tante|nièce|neveu|cousine?|grand-mère|grand-père|tuteur|tutrice|mari|épou(?:x|se)|voisine?|amie?|intéressée?|passeur|recruteu(?:r|se)|trafiquante?|employeur|patronne?|couturière|coiffeuse|maçon|pêcheur|menuisier|chauffeur|élève|étudiante?|veu(?:f|ve)|dénommée?|susnommée?|nommée?|"
+    "frère|fils|oncle|tante|nièce|neveu|cousine?|grand-mère|grand-père|tuteur|tutrice|mari|épou(?:x|se)|voisine?|amie?|intéressée?|passeur|recruteu(?:r|se)|trafiquante?|employeur|patronne?|ouvri(?:er|ère)|mécanicien|commerçante?|vendeu(?:r|se)|cultivat(?:eur|rice)|tailleur|agricult(?:eur|rice)|cuisini(?:er|ère)|couturière|coiffeuse|maçon|pêcheur|menuisier|chauffeur|élève|étudiante?|veu(?:f|ve)|dénommée?|susnommée?|nommée?|"
     "retornad[oa]|migrante|víctima|sobreviviente|superviviente|beneficiari[oa]|paciente|client[ea]|usuari[oa]|menor|niñ[oa]|bebé|chic[oa]|muchach[oa]|mujer|hombre|joven|adolescente|solicitante|refugiad[oa]|huérfan[oa]|madre|"
-    "padre|herman[oa]|hij[oa]|tí[oa]|sobrin[oa]|prim[oa]|abuel[oa]|tutora?|marido|espos[oa]|vecin[oa]|amig[oa]|viud[oa]|tratante|coyote|empleadora?|patrona?|pescador|costurera|albañil|estudiante|deportad[oa]|"
-    "vítima|sobrevivente|beneficiári[oa]|paciente|utente|criança|bebé|bebê|rapaz|rapariga|menin[oa]|moç[oa]|mulher|homem|jovem|requerente|mãe|pai|irmã|irmão|filh[oa]|tio|tia|sobrinh[oa]|prim[oa]|av[óô]|vizinh[oa]|viúv[oa]|traficante|passador|empregadora?|patrão|patroa|pescador|pedreiro|costureira|estudante|alun[oa]|órfã|órfão|"
-    "người di cư|người trở về|người hồi hương|người hưởng lợi|người thụ hưởng|nạn nhân|bệnh nhân|khách hàng|thân chủ|trẻ|bé gái|bé trai|em bé|cô gái|thiếu nữ|cậu bé|phụ nữ|thanh niên|lao động|công nhân|ngư dân|thuyền viên|học sinh|mẹ|cha|bố|con gái|con trai|chị gái|em gái|em trai|anh trai|dì|chồng|vợ|người chồng|người vợ|người mẹ|người cha|người nhà|hàng xóm|bị can|bị cáo|kẻ buôn người|môi giới|"
-    "korban|pemulang|penyintas|penerima manfaat|pasien|klien|pemohon|tersangka|pelaku|perekrut|calo|majikan|saksi|anak|bayi|perempuan|gadis|pemuda|pria|wanita|laki-laki|remaja|pekerja migran|buruh migran|pengungsi|nelayan|pmi|tki|tkw|abk|ibu|ibunya|ayah|ayahnya|istri|istrinya|suami|suaminya|kakak|kakaknya|adik|adiknya|bibi|bibinya|paman|pamannya|tetangga|tetangganya|sepupu|nenek|kakek|anaknya|putrinya|putranya|janda|siswi|siswa|mahasiswa|petani"
+    "padre|herman[oa]|hij[oa]|tí[oa]|sobrin[oa]|prim[oa]|abuel[oa]|tutora?|marido|espos[oa]|vecin[oa]|amig[oa]|viud[oa]|tratante|coyote|empleadora?|patrona?|pescador|obrer[oa]|albañil|campesin[oa]|jornaler[oa]|camarera|vendedora?|cociner[oa]|comerciante|mecánico|miner[oa]|empleada|costurera|albañil|estudiante|deportad[oa]|"
+    "vítima|sobrevivente|beneficiári[oa]|paciente|utente|criança|bebé|bebê|rapaz|rapariga|menin[oa]|moç[oa]|mulher|homem|jovem|requerente|mãe|pai|irmã|irmão|filh[oa]|tio|tia|sobrinh[oa]|prim[oa]|av[óô]|vizinh[oa]|viúv[oa]|traficante|passador|empregadora?|patrão|patroa|pescador|operári[oa]|agricultora?|empregada|vendedeira|vendedora?|cozinheir[oa]|comerciante|mecânico|motorista|pedreiro|costureira|estudante|alun[oa]|órfã|órfão|"
+    "người di cư|người trở về|người hồi hương|người hưởng lợi|người thụ hưởng|nạn nhân|bệnh nhân|khách hàng|thân chủ|trẻ|bé gái|bé trai|em bé|cô gái|thiếu nữ|cậu bé|phụ nữ|thanh niên|lao động|công nhân|ngư dân|thuyền viên|nông dân|thợ [a-zà-ỹ]+|tài xế|giúp việc|học sinh|mẹ|cha|bố|con gái|con trai|chị gái|em gái|em trai|anh trai|dì|chồng|vợ|người chồng|người vợ|người mẹ|người cha|người nhà|hàng xóm|bị can|bị cáo|kẻ buôn người|môi giới|"
+    "korban|pemulang|penyintas|penerima manfaat|pasien|klien|pemohon|tersangka|pelaku|perekrut|calo|majikan|saksi|anak|bayi|perempuan|gadis|pemuda|pria|wanita|laki-laki|remaja|pekerja migran|buruh migran|pengungsi|nelayan|buruh|tukang [a-z]+|sopir|pedagang|penjahit|pelaut|pmi|tki|tkw|abk|ibu|ibunya|ayah|ayahnya|istri|istrinya|suami|suaminya|kakak|kakaknya|adik|adiknya|bibi|bibinya|paman|pamannya|tetangga|tetangganya|sepupu|nenek|kakek|anaknya|putrinya|putranya|janda|siswi|siswa|mahasiswa|petani"
 )
 """Words for people of whom notes speak, where a name may follow."""
 PERSON = re.compile(
@@ -105,6 +105,10 @@ NUMBERED = re.compile(
     r"\s+(?:(?:at|on|under|au|sur le|al|en el|no|pelo|para o|theo số|qua số|ở số|số|di(?: nomor)?|lewat|via|by|whatsapp|phone)\s+){1,2}[(+\d]",
     re.IGNORECASE,
 )
+DESCRIBED = re.compile(
+    rf",\s+(?:(?:a|an|the|une?|una?|uma?|o|la|le|el|seorang|một|cựu|mantan|ancien(?:ne)?|former|antigu[oa]|young|jeune|joven|jovem)\s+)*(?:[a-z-]+\s+)?(?:{PERSONS})(?![^\W\d_])",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"(?:,|\b(?:and|et|y|e|dan|và|or|ou|o|atau|hoặc))\s+$")
 UNIT = r"(?:years?\b|-year|yrs?\b|ans\b|años\b|anos\b|tuổi|tahun\b|ปี|y/o|yo\b|months?[ -]old|thn\b|t\b)"
 LATER = r"(?!\s*(?:years?|ans|años|anos|tahun|năm)?\s*(?:later|after|ago|before|of |après|plus tard|avant|de (?!edad|idade)|d'|después|antes|más tarde|depois|mais tarde|kemudian|setelah|sejak|sau|qua|trước))"
@@ -112,6 +116,7 @@ AGE = re.compile(
     rf"(?:,?\s*\(?\s*(?:an?|une?|uma?)?\s*\d{{1,2}}[- ](?:years?|months?)[- ]old\b"
     rf"|,\s*(?:(?:aged|age|âgée?s?(?: de)?|de|com|con|berusia|umur|usia|berumur|năm nay|khi mới|mới)\s+)?\d{{1,2}}(?=\s*(?:,(?!\d)|\)|{UNIT})){LATER}"
     rf"|\s+(?:(?:aged|age|âgée?s?(?: de)?|de|com|con|berusia|umur|usia|berumur|năm nay)\s+)?\d{{1,2}}(?=\s*{UNIT}){LATER}"
+    r"|\s+(?:was|is)\s+(?:only\s+|just\s+)?\d{1,2}\b(?=\s+(?:when|years|and))|\s+(?:avait|a|tinha|tem|tenía|tiene)\s+(?:só\s+|solo\s+)?\d{1,2}\s+(?:ans|años|anos)\b|\s+(?:mới|khi đó|lúc đó)\s+\d{1,2} tuổi"
     r"|,?\s+(?:aged|âgée?s?(?: de)?|berusia|umur|usia|berumur)\s+\d{1,2}(?!\d)"
     r"|,?\s*\(\s*(?:aged\s+|age\s+|âgée?\s+(?:de\s+)?|[FMHfm],?\s*)?\d{1,2}(?:\s*(?:years?(?: old)?|yrs?|ans|años|anos|tuổi|tahun|thn|ปี|[FMHfm]))?(?:\s*[,/][^)]{0,20})?\)"
     r"|,\s+(?:a|an|une?|una?|uma?|seorang|một)\s+(?:[^\W\d_]+\s+){0,3}?(?:of|de|aged|âgée? de|con|com|berusia|berumur)\s+\d{1,2}(?!\d))",

@@ -91,6 +91,8 @@ def candidate_of(found: re.Match[str]) -> Candidate | None:
         if (low in NOT_NAMES and not is_vietnamese) or _is_acronym(word):
             words = words[:place]
             break
+    if len(words) == 1 and OFFICE.fullmatch(words[0][0]):
+        return None
     if not words or PLACES.fullmatch(" ".join(word for word, _ in words).removesuffix("'s")):
         return None
     return replace(candidate, words=tuple(words))

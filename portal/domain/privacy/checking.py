@@ -7,11 +7,11 @@ from portal.domain.privacy.births import births
 from portal.domain.privacy.contacts import contacts
 from portal.domain.privacy.counts import counts
 from portal.domain.privacy.emails import emails
-from portal.domain.privacy.homes import homes
+from portal.domain.privacy.homes import HOUSE_BESIDE, homes
 from portal.domain.privacy.kinds import KINDS, RANK, Finding
 from portal.domain.privacy.masks import Masks
 from portal.domain.privacy.names import lone, names
-from portal.domain.privacy.numbers import cases, documents
+from portal.domain.privacy.numbers import CODE_BESIDE, cases, documents
 from portal.domain.privacy.plain import plain
 from portal.domain.privacy.thai import thai_names
 
@@ -34,6 +34,7 @@ def check(text: str, language: str = "") -> tuple[Finding, ...]:  # noqa: ARG001
     hits += [
         name for hit in hits if hit[0] in LEADS_TO_ONE for name in lone(read.text, *_sentence(read.text, *hit[1:]))
     ]
+    hits += [after for hit in hits if hit[0] == "person_name" for after in _beside(read.text, hit[2])]
     found = []
     for kind, first, last in _strongest(hits):
         start, end = read.span(first, last)
@@ -48,6 +49,14 @@ def _hits(text: str) -> Iterator[Hit]:
     for passage in _with_digits(text):
         for with_number in (documents, cases, births, homes, contacts):
             yield from with_number(text, *passage)
+
+
+def _beside(text: str, end: int) -> Iterator[Hit]:
+    """Yield the number of a case and the home that stand right after a name, without a word that says what they are."""
+    for kind, pattern in (("case_number", CODE_BESIDE), ("address", HOUSE_BESIDE)):
+        found = pattern.match(text, end)
+        if found:
+            yield kind, *found.span(kind)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,10 +7,10 @@ Hit = tuple[str, int, int]
 
 _B = r"(?<![^\W\d_])"
 _LIVES = (
-    r"home visit|visite à domicile|visita domiciliaria|visita (?:ao|a) domicílio|kunjungan rumah|thăm nhà|lives?|lived|living|resides?|residing|stays?|staying|home(?: address)?|(?:her|his|their|private|residential|postal|permanent|current) address|house|address|residence|"
-    r"habite|vit|vivait|vivent|habitait|habitant|domiciliée?s?|domicile|demeurant|demeure|loge|logée?|réside|résidant|résidence|adresse|maison|"
-    r"viven?|vivía|domicilio|domiciliad[oa]s?|residen?|residente|dirección|casa|vivienda|moram?|morava|morada|residência|endereço|vivem|"
-    r"sống|trú(?: tại| quán)?|cư trú|tạm trú|ngụ|địa chỉ|thường trú|nhà(?: riêng)?|ở|tinggal|beralamat|alamat(?:nya)?|domisili|berdomisili|rumah(?:nya)?|kediaman(?:nya)?"
+    r"home visit|visite à domicile|visita domiciliaria|visita (?:ao|a) domicílio|kunjungan rumah|thăm nhà|rents?|renting|rented|lives?|lived|living|resides?|residing|stays?|staying|home(?: address)?|(?:her|his|their|private|residential|postal|permanent|current) address|house|address|residence|"
+    r"loue|habite|vit|vivait|vivent|habitait|habitant|domiciliée?s?|domicile|demeurant|demeure|loge|logée?|réside|résidant|résidence|adresse|maison|"
+    r"alquila|arrienda|viven?|vivía|aluga|domicilio|domiciliad[oa]s?|residen?|residente|dirección|casa|vivienda|moram?|morava|morada|residência|endereço|vivem|"
+    r"thuê|sống|trú(?: tại| quán)?|cư trú|tạm trú|ngụ|địa chỉ|thường trú|nhà(?: riêng)?|ở|menyewa|sewa|ngontrak|kos|tinggal|beralamat|alamat(?:nya)?|domisili|berdomisili|rumah(?:nya)?|kediaman(?:nya)?"
 )
 _NUMBER = r"(?:(?:no\.?|số(?: nhà)?|n[°ºo.]+|house|plot|flat|apt\.?|apartment|room)\s*)?\d{1,5}[a-z]?(?:/\d{1,4}[a-z]?)*(?:[-–]\d{1,4})?(?:\s*(?:bis|ter))?,?"
 _STREET_AFTER = (
@@ -22,13 +22,17 @@ _STREET_BEFORE = (
     r"thôn|xóm|tổ|bản|ấp|khu phố|ngõ|hẻm|desa|rt|plot|house|compound|concession|immeuble|bloc|block|casa|apartamento|carré|porte)"
 )
 _MORE = r"(?:[^.;!?\n]|(?<=\b[A-Za-z])\.|(?<=\b(?:No|RT|RW|Jl|St|Av))\.){0,40}"
+_ADDRESS = (
+    rf"(?P<address>{_NUMBER}\s+(?:[^\W\d_]+['’]?\.?\s?){{0,4}}?{_B}{_STREET_AFTER}(?![^\W\d_]){_MORE}"
+    rf"|{_B}{_STREET_BEFORE}(?![^\W\d_])\.?\s[^.;!?\n]{{0,40}}?(?<![\w.])(?:no\.?|nº|n\.º|n°|n\.\s?°|number|número|numéro|nomor|#)?\s*\d{{1,5}}{_MORE})"
+)
 HOME = re.compile(
     rf"{_B}(?:{_LIVES})(?![^\W\d_])"
     r"(?P<between>[^.;!?\n]{0,30}?)"
-    rf"(?P<address>{_NUMBER}\s+(?:[^\W\d_]+['’]?\.?\s?){{0,4}}?{_B}{_STREET_AFTER}(?![^\W\d_]){_MORE}"
-    rf"|{_B}{_STREET_BEFORE}(?![^\W\d_])\.?\s[^.;!?\n]{{0,40}}?(?<![\w.])(?:no\.?|nº|n\.º|n°|n\.\s?°|number|número|numéro|nomor|#)?\s*\d{{1,5}}{_MORE})",
+    rf"{_ADDRESS}",
     re.IGNORECASE,
 )
+HOUSE_BESIDE = re.compile(rf"\s*[,(]\s*{_ADDRESS}", re.IGNORECASE)
 THAI_HOME = re.compile(
     r"(?P<address>(?:บ้านเลขที่\s?\d{1,4}(?:/\d{1,4})?|(?<!บ้าน)เลขที่\s?\d{1,4}(?:/\d{1,4})?\s?(?=หมู่|ซอย|ซ\.|ม\.)|(?<=อยู่ที่)\s?\d{1,4}(?:/\d{1,4})?\s?(?=หมู่|ซอย|ถนน|ซ\.|ถ\.|ม\.)|(?:(?<=คือ)|(?<=คือ )|(?<=อยู่ )|(?<=อยู่: ))\d{1,4}(?:/\d{1,4})?\s?(?=หมู่|ซอย|ถนน|ซ\.|ถ\.|ม\.))"
     r"(?:\s?(?:หมู่(?:ที่|บ้าน)?|ม\.|ซอย|ซ\.|ถนน|ถ\.|ตำบล|แขวง|ต\.)\s?[^\n.,]{0,30})?)"

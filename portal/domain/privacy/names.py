@@ -39,7 +39,7 @@ def lone(text: str, start: int, end: int) -> Iterator[Hit]:
         before = text[max(0, found.start() - 20) : found.start()]
         if (
             fold(word) not in BODIES
-            and not around.IN_PLACE.search(before)
+            and not around.WITHIN.search(before)
             and not is_borne(text[max(0, found.start() - 60) : found.start()])
         ):
             yield "person_name", *found.span()
@@ -102,6 +102,7 @@ def _is_told(candidate: Candidate, before: str, after: str) -> bool:
     return bool(
         around.CASED.match(after)
         or around.BORN.match(after)
+        or (not single and around.DESCRIBED.match(after) and not is_cited(before, after))
         or around.DID.match(after)
         or (around.ALSO_DID.match(after) and _is_likely(before, after))
     )
@@ -120,7 +121,7 @@ def _is_led_in(candidate: Candidate, before: str, after: str) -> bool:
     if around.FIELD.search(before):
         # "name: Returns in 2020" is a title.
         return _is_name_of(candidate.folded) or (
-            not re.match(r"\s+[^\W\d_A-Z]|\s*\(", after) and not around.IN_PLACE.search(before)
+            not re.match(r"\s+[^\W\d_A-Z]|\s*\(", after) and not around.WITHIN.search(before)
         )
     if around.CALLED.search(before):
         return not THING.search(before[-50:])

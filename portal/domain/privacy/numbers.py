@@ -21,7 +21,7 @@ Hit = tuple[str, int, int]
 # Between the word and the number: "no.", "n°", "is", "number:", a bracket.
 LINK = (
     r"(?:\s|[:#()\[\]\"'“”«»,]|\b(?:numbers?|num|nums|no|nr|nos|ref|reference|id|is|was|are|of|with|card|holder|has|had|the|reads?|"
-    r"numéro|numero|référence|est|était|porte|portant|le|la|du|de|sous|national[e]?|biométrique|número|núm|es|era|con|el|del|"
+    r"numéro|numero|référence|est|était|porte|portant|le|la|du|de|sous|national[e]?|ngân hàng|bancaire|bancaria|bancária|bank|biométrique|número|núm|es|era|con|el|del|"
     r"é|com|o|da|do|sob|số|là|mã|mang|của|nomor|nomer|adalah|dengan|bernomor|milik|atas|nama|paspornya|code|código|kode|kod|nya|"
     r"korban|klien|victim|client|beneficiary|returnee|victime|bénéficiaire|víctima|vítima|beneficiari[oa]|beneficiári[oa]|nạn nhân|khách hàng|dela|dele|deles|his|her|their|my|sa|son|ses|mon|su|sus|mi|seu|sua|meu|minha|suyo|which|that|with|bearing|reading|issued|delivered|délivrée?|expedid[oa]|emitid[oa]|diterbitkan|ban đầu|lama|sebelumnya|it|dia|si|tôi|"
     r"perkara|file|case|temporary|emergency|new|old|provisoire|provisional|provisório|tạm|sementara|baru|tạm thời|ordinary|ordinaire|ordinário)\b"
@@ -42,12 +42,12 @@ PASSPORT = re.compile(
 )
 _ID_WORDS = (
     rf"{_B}(?:national id(?:entity|entification)?(?: card| number)?|identity (?:card|document|number)|id (?:card|number|no)|nin|bvn|ssn|social security|"
-    r"national insurance|voter'?s?(?: id| card)?|nric|mykad|ghana ?card|philsys|umid|"
+    r"national insurance|sss|philhealth|pag-ibig|voter'?s?(?: id| card)?|nric|mykad|ghana ?card|philsys|umid|"
     r"cni|nni|nir|cnib|nina|carte (?:nationale )?d'identité|carte consulaire|carte cedeao|carte biométrique|pièce d'identité|attestation d'identité|(?:titre|carte) de séjour|récépissé|(?:acte|extrait)(?: d'acte)? de naissance|carte d'assuré|immatriculation|sécurité sociale|identifiant national|carte d'électeur|"
     r"dni|nie|cédula(?: de (?:identidad|ciudadanía))?|curp|nif|nuss|cuil|(?-i:DUI|DPI|CUI|RUN|RUT|RFC|TIE|CI)|carné(?: de (?:identidad|extranjería))?|tarjeta de identidad|partida de nacimiento|documento (?:nacional )?de identidad|documento de identidade|tarjeta de residencia|seguridad social|"
     r"bilhete de identidade|cartão de cidadão|cartão nacional de identificação|(?-i:CC|BI|RG|PIS|NUS)|cpf|niss|autorização de residência|título de residência|cartão de residência|título de eleitor|segurança social|número de utente|certidão de nascimento|assento de nascimento|"
-    r"cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|số định danh(?: cá nhân)?|bảo hiểm (?:xã hội|y tế)|bhxh|bhyt|giấy khai sinh|hộ khẩu|"
-    r"nik|ktp|e-ktp|kartu tanda penduduk|nomor induk kependudukan|kartu keluarga|(?-i:KK)|npwp|akta (?:ke)?lahir(?:an)?|kitas|kitap|e-?paspor|bpjs|"
+    r"cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|thẻ cư trú|thẻ tạm trú|số định danh(?: cá nhân)?|bảo hiểm (?:xã hội|y tế)|bhxh|bhyt|giấy khai sinh|hộ khẩu|"
+    r"kartu identitas|nomor identitas|nik|ktp|e-ktp|kartu tanda penduduk|nomor induk kependudukan|kartu keluarga|(?-i:KK)|npwp|akta (?:ke)?lahir(?:an)?|kitas|kitap|e-?paspor|bpjs|"
     r"codice fiscale|pesel|bsn|personalausweis|steuer-id|aufenthaltstitel|residence permit)"
     r"|(?:เลข)?(?:ประจำตัว|บัตร)(?:ประจำตัว)?ประชาชน|บัตรประชาชน|เลขประจำตัว|เลขบัตร|บัตรสีชมพู|ทะเบียนราษฎร|ประกันสังคม|ทะเบียนบ้าน|เลข 13 หลัก|เลขสิบสามหลัก|สูติบัตร|ต่างด้าว|ใบอนุญาตทำงาน|ท\.ร\.38/1"
 )
@@ -57,7 +57,7 @@ NATIONAL_ID = re.compile(
 )
 # A word for a document and the number farther off: long, or with letters, and no thousands.
 NATIONAL_ID_FAR = re.compile(
-    rf"{_B}(?:identity (?:card|number)|id card|national id|residence permit|social security|carte (?:nationale )?d'identité|carte cedeao|titre de séjour|sécurité sociale|cédula|tarjeta de identidad|seguridad social|documento de identidad|(?-i:RUN|RUT|DPI|DUI|CURP|NUSS|NISS|NIF|CPF|RG|NIN|CNI|NIK|BPJS|KTP|CCCD|CMND)|"
+    rf"{_B}(?:identity (?:card|number)|id card|national id|residence permit|social security|carte (?:nationale )?d'identité|carte cedeao|titre de séjour|sécurité sociale|cédula|tarjeta de identidad|seguridad social|documento de identidad|thẻ cư trú|kartu identitas|(?-i:DNI|NIE|SSS|RUN|RUT|DPI|DUI|CURP|NUSS|NISS|NIF|CPF|RG|NIN|CNI|NIK|BPJS|KTP|CCCD|CMND)|"
     r"bilhete de identidade|cartão de cidadão|autorização de residência|segurança social|căn cước|chứng minh nhân dân|bảo hiểm (?:xã hội|y tế)|kartu keluarga|kartu tanda penduduk|ประกันสังคม|บัตรประชาชน|ประจำตัวประชาชน)"
     r"[^.;!?\n\d]{0,40}?(?<![\w/.,-])(?P<code>(?!\d{1,3}(?:[ .,]\d{3})++(?!\d|-))\d[\d ./-]{6,24}[\dA-Z])(?![\w/]|[.,]\d| ?%)",
     re.IGNORECASE,
@@ -156,15 +156,12 @@ def documents(text: str, start: int, end: int) -> Iterator[Hit]:
     for found in NRIC.finditer(text, start, end):
         if _is_day(found[3], found[2]):
             yield "national_id", *found.span()
-    for found in NIK.finditer(text, start, end):
-        # Women have forty added to the day.
-        if _is_day(f"{int(found[1]) % 40:02}", found[2]):
-            yield "national_id", *found.span()
+    yield from (("national_id", *found.span()) for found in NIK.finditer(text, start, end) if _is_nik(found[0]))
     yield from (("bank", *found.span()) for found in IBAN.finditer(text, start, end) if _is_valid(iban, found[0]))
     yield from (
         ("bank", *found.span())
         for found in CARD.finditer(text, start, end)
-        if _is_valid(luhn, re.sub(r"\D", "", found[0]))
+        if _is_valid(luhn, re.sub(r"\D", "", found[0])) and not _is_nik(found[0])
     )
 
 
@@ -192,6 +189,9 @@ def cases(text: str, start: int, end: int) -> Iterator[Hit]:
 FILE = re.compile(
     rf"{_B}(?:file|files|fichier|registro|arquivo|arsip|berkas|register|registration|mimosa|kobo|id|réf|ref|mã(?: số)?|รหัส|kode|code|código|nº|n°|no|nomor|số){LINK}(?P<code>(?-i:(?=[A-Z]{{2,}}\d*[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{3,}}))(?!\w)",
     re.IGNORECASE,
+)
+CODE_BESIDE = re.compile(
+    r"\s*[,(:–-]\s*(?P<case_number>(?=[A-Z]{2,}\d*[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{2,})(?![\w/-])"
 )
 NOT_OF_PERSONS = re.compile(
     r"(?<![^\W\d_])(?:tender|procurement|bid|vacancy|job|invoice|purchase|contract|project|grant|publication|document|rfq|rfp|itb|iati|sector|iso|form|annex|version|standard|law|act|decree|decision|resolution|regulation|circular|policy|case stud(?:y|ies)|appel d'offres|marché|facture|projet|contrat|poste|publication|étude de cas|loi|décret|arrêté|décision|formulaire|"
@@ -225,6 +225,12 @@ def _is_valid(module: Any, number: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def _is_nik(number: str) -> bool:
+    found = NIK.fullmatch(number)
+    # Women have forty added to the day.
+    return found is not None and _is_day(f"{int(found[1]) % 40:02}", found[2])
 
 
 def _is_day(day: str, month: str) -> bool:

@@ -9,13 +9,13 @@ OFFICES = (
     "chủ tịch|thủ tướng|premier|directora?|directeur|directrice|diretora?|direktur|giám đốc|cục trưởng|vụ trưởng|"
     "ambassador|ambassadeur|ambassadrice|embajadora?|embaixadora?|duta besar|dubes|đại sứ|consul|cônsul|consulesa|konsul|secretary|secrétaire|secretari[oa]|secretári[oa]|"
     "sekretaris|tổng thư ký|commissioner|commissaire|comisari[oa]|comissári[oa]|komisaris|spokes(?:man|woman|person)|porte-parole|portavoz|porta-voz|"
-    "juru bicara|người phát ngôn|professor|professeure?|profesora?|professora|prof|giáo sư|dr|dra|mayor|maire|alcalde|alcaldesa|prefeit[oa]|préfet|prefet|wali ?kota|bupati|"
+    "juru bicara|người phát ngôn|professor|professeure?|profesora?|professora|prof|giáo sư|mayor|maire|alcalde|alcaldesa|prefeit[oa]|préfet|prefet|wali ?kota|bupati|"
     "gubernur|governor|gouverneur|gobernadora?|governadora?|chief|head|chef|cheffe|jef[ea]|chefe|kepala|ketua|trưởng|phó|representative|représentante?|representante|perwakilan|"
     "đại diện|coordinat(?:or|eur|rice)|coordinadora?|coordenadora?|koordinator|điều phối viên|manager|managing|gerente|gestora?|manajer|quản lý dự án|officer|fonctionnaire|funcionari[oa]|funcionári[oa]|"
     "researchers?|chercheu(?:r|se)s?|investigador(?:a|es|as)?|peneliti|nhà nghiên cứu|authors?|auteure?s?|autor(?:a|es|as)?|penulis|tác giả|editors?|economist|anthropologist|sociologist|historian|journalist|"
     "journaliste|periodista|jornalista|wartawan|nhà báo|photographe?r?|fotógraf[oa]|fotografer|lecturer|fellow|expert|experte|expert[oa]|especialista|specialist|chuyên gia|consultante?|consultora?|konsultan|"
     "rapporteur|rapporteuse|relatora?|senator|sénateur|sénatrice|judge|juge|juez|jueza|juiz|juíza|hakim|prosecutor|procureure?|procurador|fiscal|jaksa|deputy|député|députée|diputad[oa]|deputad[oa]|mp|"
-    "general|général|colonel|coronel|đại tá|king|queen|roi|reine|rey|rei|reina|raja|sultan|pope|bishop|évêque|obispo|bispo|imam|patron saint|founder|fondat(?:eur|rice)|fundadora?|pendiri|sáng lập|"
+    "general|général|colonel|coronel|đại tá|king|queen|roi|reine|rey|rei|reina|raja|sultan|pope|pape|papa|paus|giáo hoàng|(?:arch)?bishop|archevêque|évêque|(?:arz)?obispo|arcebispo|bispo|uskup(?: agung)?|giám mục|mgr|msgr|monseigneur|cardinal|kardinal|patron saint|founder|fondat(?:eur|rice)|fundadora?|pendiri|sáng lập|"
     "envoy|envoyée?|envoyé spécial|enviad[oa]|utusan|laureate|lauréate?|ombudsman|ombudsperson|defensor|attorney|superintendent|inspector|inspecteur|commander|commandante?|"
     "iom|oim|unhcr|unicef|unodc|ilo|undp|pnud"
 )
@@ -36,9 +36,13 @@ OF_WHAT = re.compile(
     r"\s*(?:$|[,:–-]\s*$|(?:of|for|at|in|to|de|du|des|d'|da|do|del|la|para|pour|à|au|em|en|bidang|của|phụ trách|nước|chính phủ|quốc hội|bộ|tỉnh|thành phố|ủy ban|hội|viện|the|general|général|générale|geral|adjoint|adjunct|adjunto|executive|exécutif|exécutive|"
     rf"ejecutiv[oa]|executiv[oa]|regional|régional|régionale|national|nationale|nacional|resident|and|et|y|e|&|[{UPPER}(/-]))",
 )
+_BETWEEN = (
+    "the|a|an|its|our|le|la|les|l'|el|los|o|as|os|un|une|una|um|uma|then|former|late|new|ancien|ancienne|ex|actuel|actuelle|actual|atual|current|acting|interim|deputy|vice|assistant|adjoint|adjointe|adjunto|adjunta|senior|chief|lead|executive|"
+    "general|national|nationale|nacional|regional|régional|régionale|country|case|project|programme|program|return|field|protection|social|legal|police|district|provincial|village|youth|human|rights|research|sub|resident|special|honorary|"
+    "mantan|para|sang|seorang|nguyên|cựu|bà|ông|vị|một|nhà"
+)
 OFFICE_AFTER = re.compile(
-    rf"\s*(?:[,(–-]|\bis\b|\best\b|\bes\b|\bé\b|\bwas\b)\s*(?:(?!(?:who|which|qui|que|quien|yang|was|is|est|fue|foi|whose|dont|a été|age|aged)\b|\d)[^\s,.;]+\s+){{0,4}}?{words(OFFICES)}",
-    re.IGNORECASE,
+    rf"\s*(?:[,(–-]|\bis\b|\best\b|\bes\b|\bé\b|\bwas\b)\s*(?:(?:(?i:{_BETWEEN})|[{UPPER}][\w.&/-]*),?[\s-]+){{0,5}}?(?i:{words(OFFICES)})"
 )
 _BY = r"(?:by|par|por|oleh|bởi|của|โดย|von|with|avec|con|com)"
 _WORKS = (
@@ -64,7 +68,7 @@ CITED_AFTER = re.compile(
 )
 BEARS_THE_NAME = re.compile(
     r"(?<![^\W\d_])(?:rue|avenue|av\.?|boulevard|bd\.?|place|maison|casa|foyer|centre|center|centro|hôpital|hospital|université|universidad|universidade|universitas|école|escuela|escola|lycée|collège|colegio|institut|instituto|"
-    r"fondation|fundación|fundação|foundation|prix|premio|prémio|prize|award|aéroport|aeropuerto|aeroporto|airport|stade|hôtel|hotel|calle|rua|avenida|jalan|jl\.?|gedung|bandara|rumah sakit|rumah aman|yayasan|sekolah|loi|ley|lei|law|act|"
+    r"fondation|fundación|fundação|foundation|prix|premio|prémio|prize|award|aéroport|aeropuerto|aeroporto|airport|stade|hôtel|hotel|(?:centre|centro) d[eo] [a-zà-ÿ]+|conference centre|calle|rua|avenida|jalan|jl\.?|gedung|bandara|rumah sakit|rumah aman|yayasan|sekolah|loi|ley|lei|law|act|"
     r"đường|phố|trường|bệnh viện|quận|huyện|xã|phường|tỉnh|thành phố|bản|thôn|làng|chợ|cửa khẩu|sông|hồ|đại lộ|ngôi nhà|nhà|trung tâm|plaza|praça|largo|bairro|quartier|barrio|kampung|desa|kota|kelurahan|kecamatan|kabupaten|pulau|provinsi|"
     r"shelter|school|ship|vessel|boat|navire|bateau|barco|navio|kapal|tàu|refuge|albergue|abrigo|clinic|clinique|clínica|"
     r"(?:village|town|city|district|province|region|ville|commune|région|aldea|aldeia|vila|ciudad|cidade|tabanca|pueblo|municipio|département|department)(?: of| de| du| d'| da| do)?|"
