@@ -122,6 +122,10 @@ def test_dead_links_are_shown_to_who_can_mend_them(
         assert "There is no such page" in text
         assert f"/en/texts/{mine}/edit" in text
         assert "1 address in them no longer answers" in page(client, portal, people[name], "/en/texts")
+    assert "One address in it no longer answers" in page(client, portal, people["author"], f"/en/texts/{mine}")
+    assert "One address in it no longer answers" in page(
+        client, portal, people["moderator"], f"/en/desk/records/{mine}"
+    )
     assert GONE not in page(client, portal, people["elsewhere"])
     for name in ("official", "administrator"):
         assert sit_down(client, portal, people[name]).get("/en/texts/regions").status_code == 404, name

@@ -9,6 +9,7 @@ from flask import Response, abort, request
 from portal.domain.messages import msgid
 from portal.domain.policy import Visibility
 from portal.domain.workflow import CONDITIONS, Condition, Needs
+from portal.services.links.listing import dead_of
 from portal.services.review import conditions, published
 from portal.services.review.conditions import StandsOtherwiseError
 from portal.services.review.needs import Given, NeededError
@@ -183,6 +184,7 @@ def _page(found: Published, given: Typed | None = None, status: int = 200, **mor
         "desk_record.html",
         status,
         found=found,
+        dead=dead_of(portal(), found.record_id),
         version=version,
         condition=condition_name(found.condition),
         regions=marks(found.regions),

@@ -11,6 +11,7 @@ from portal.domain.dates import working_days
 from portal.domain.messages import msgid
 from portal.domain.policy import Action, Role
 from portal.domain.workflow import DECIDED_WITHIN, EDITABLE, OPEN, READABLE, Condition, State
+from portal.services.links.listing import dead_of
 from portal.services.review import desk, own
 from portal.services.review.desk import Standing
 from portal.services.review.own import Overview
@@ -77,6 +78,7 @@ def page(overview: Overview, status: int = 200, answer: Form | None = None) -> R
         "texts_stands.html",
         status,
         overview=overview,
+        dead=dead_of(portal(), overview.record_id) if overview.is_public else {},
         text=text,
         state=overview.state if text else None,
         stands_at=state_name(text.state) if text else condition_name(overview.condition),
