@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from portal.database.tables import Person
 from portal.services.context import Portal
+from tests import records
 from tests.posting.test_languages import author, both, moderator, translate
 from tests.review.texts import DECLARED, edit, move, proposal, publish, release
 from tests.web.walking import Walker
@@ -132,3 +133,39 @@ def test_a_new_translation_is_not_sent_without_saying_who_translated_it(
     assert awa.page.one("input", name="rights", value="own_work").attributes.get("checked") == ""
     awa.press("Send it to the moderators", translation="human")
     assert "first decision" in awa.said
+
+
+def test_the_original_stands_beside_what_is_translated(portal: Portal, walk: Walk, author: Person) -> None:
+    """Else a translator works with two windows, and ticks anew what the original leaves open."""
+    record_id = "of-the-library"
+    records.publish(portal, record_id, "Savings groups for returnees", lessons="not_reported")
+    awa = walk(author)
+    page = awa.open(f"/fr/texts/{record_id}/edit/what?text=th")
+    original = page.main.all("details", class_="original")[0]
+    assert "Savings groups for returnees" in original.text
+    assert "open" in original.attributes
+    assert {one.get("lang") for one in original.all("p")} == {"en"}
+    page = awa.open(f"/en/texts/{record_id}/edit/outcome?text=th")
+    assert page.one("input", name="lessons.not_reported").attributes.get("checked") == ""
+    assert not awa.open(f"/en/texts/{record_id}/edit/what?text=en").main.all("details", class_="original")
+
+
+def test_what_changed_in_the_original_is_marked_at_its_field(walk: Walk, author: Person, late: str) -> None:
+    """Else a translator compares every line to find the one that changed."""
+    page = walk(author).open(f"/en/texts/{late}/edit/outcome?text=fr")
+    marked = [one for one in page.main.all("details", class_="original") if one.all("ins")]
+    assert ["ask twice" in one.one("ins").text for one in marked] == [True]
+    assert "What changed is marked" in page.main.text
+
+
+def test_another_language_than_that_on_its_way_is_not_begun(
+    portal: Portal, walk: Walk, author: Person, both: str
+) -> None:
+    """Else somebody who wants to write Thai is shown the French text of a colleague, and writes into it."""
+    translate(portal, author, both, "Caisses, avec une virgule")
+    awa = walk(author)
+    for step in ("edit", "edit/what"):
+        awa.open(f"/en/texts/{both}/{step}?text=th")
+        assert awa.path == f"/en/texts/{both}"
+        assert "another language is on its way" in awa.said
+    assert awa.open(f"/en/texts/{both}/edit/what?text=fr").one("input", id="f-title").get("lang") == "fr"

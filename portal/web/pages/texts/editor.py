@@ -21,7 +21,7 @@ from portal.web.forms import records
 from portal.web.forms.groups import SEND, WHAT
 from portal.web.forms.records import Pressed
 from portal.web.i18n import gettext
-from portal.web.pages.texts import common, stages
+from portal.web.pages.texts import common, stages, translated
 from portal.web.pages.texts.common import Missing
 from portal.web.pages.texts.stages import Stage
 from portal.web.stages import condition_name, state_name
@@ -144,14 +144,17 @@ def clash(conflict: Conflict, who: str, is_own: bool, step: str, names: Collecti
 
 def _page(editing: Editing, status: int, names: Collection[str] = (), **more: Any) -> Response:
     asked = {*editing.stage.fields, *names}
+    original = translated.beside(editing.kind, editing.record_id, editing.language) if editing.is_translation else None
+    texts = {**original.unreported, **editing.texts} if original else editing.texts
     form = records.form(
-        portal(), editing.kind, editing.language, editing.shared, editing.texts, editing.errors, editing.rows, asked
+        portal(), editing.kind, editing.language, editing.shared, texts, editing.errors, editing.rows, asked
     )
     title = str(editing.texts.get("title") or "")
     return common.show(
         "texts_edit.html",
         status,
         form=form,
+        original=original,
         heading=_heading(editing, title),
         editing=editing,
         missing=editing.lacking,

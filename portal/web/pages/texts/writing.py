@@ -85,6 +85,8 @@ def edit(id: str) -> AnyResponse:
         draft = _draft(id)
     except NotEditableError:
         return _closed(id)
+    if _is_other(draft):
+        return _taken(id)
     if name := request.args.get("field", ""):
         return common.go(places.address(draft.kind, name, id))
     editing = Editing.of(draft)
@@ -101,6 +103,8 @@ def step(id: str, step: str) -> AnyResponse:
         draft = _draft(id)
     except NotEditableError:
         return keeping.refused("closed", editor.CONFLICT) if keeping.wanted() else _closed(id)
+    if _is_other(draft) and not keeping.wanted():
+        return _taken(id)
     editing = Editing.of(draft, step)
     if keeping.wanted():
         return keeping.kept(draft, step)
@@ -111,6 +115,17 @@ def step(id: str, step: str) -> AnyResponse:
 
 def _draft(id: str) -> Draft:
     return drafts.read(portal(), reader(), id, common.content_language(request.args.get("text"), ""))
+
+
+def _is_other(draft: Draft) -> bool:
+    """Say whether another language was asked for than that of the text that is on its way."""
+    asked = common.content_language(request.args.get("text"), draft.language)
+    return draft.public and draft.state is not None and asked != draft.language
+
+
+def _taken(id: str) -> AnyResponse:
+    flash(gettext("This language cannot be written now, because a text in another language is on its way: see below."))
+    return common.go(f"{at().text(id)}#languages")
 
 
 def _closed(id: str) -> AnyResponse:
