@@ -197,3 +197,13 @@ def test_a_moderator_removes_a_picture_that_words_cannot_find(
     with path.open("rb") as stream, pytest.raises(uploading.Refused) as refused:
         uploading.take(portal, who, other, "annex.txt", stream)
     assert refused.value.code == "expunged"
+
+
+def test_who_knows_a_hash_is_not_given_the_file(portal: Portal, awa: Person, mo: Person, tmp_path: Path) -> None:
+    """Else somebody who saw a hash reads a file of a record that is not meant for them, through a draft of their own."""
+    _, sha = published(portal, awa, mo, tmp_path, visibility="moderators")
+    thief = make_person(portal, Role.coordinator, name="Taker")
+    own = write(portal, thief, title="A way in", attachments=[{"file": sha, "name": "annex.txt"}])
+    edit(portal, thief, own, title="A way in again", attachments=[{"file": sha, "name": "annex.txt"}])
+    assert client(portal, thief).get(f"/files/{own}/{sha}/annex.txt").status_code == 404
+    assert sha not in client(portal, thief).get(f"/en/texts/{own}/edit/sources").text

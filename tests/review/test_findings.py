@@ -16,7 +16,7 @@ from portal.services.review.door import NotThereError
 from portal.services.review.moving import UnfinishedError
 from portal.services.review.needs import NeededError
 from tests.people.signing import make_person
-from tests.review.texts import DECLARED, WHY, edit, move, proposal, reader, write
+from tests.review.texts import DECLARED, WHY, attach, edit, move, proposal, reader, write
 
 NAMED = "The returnee, Mamadou Diallo, opened a workshop. It was 2 years of work for 1,200 people."
 
@@ -72,7 +72,8 @@ def test_what_a_file_says_is_found_too_and_an_unread_file_is_waited_for(portal: 
         session.add(File(sha256=sha, size=10, type="pdf", text="Call +221 77 123 45 67 now", findings=signs))
         session.add(File(sha256="cd" * 32, size=10, type="png", state=FileState.ready))
     files = [{"file": sha, "name": "list.pdf"}, {"file": "cd" * 32, "name": "place.png", "alt": "A hall"}]
-    record_id = write(portal, author, attachments=files)
+    record_id = write(portal, author)
+    attach(portal, author, record_id, files)
     with pytest.raises(UnfinishedError) as stopped:
         sent(portal, author, record_id)
     assert {one.type for one in stopped.value.problems} == {"personal_data", "file_unread"}
@@ -87,7 +88,8 @@ def test_pictures_are_seen_by_a_moderator_before_readers(portal: Portal, author:
     """Else who publishes first publishes faces first."""
     with portal.database.writing() as session:
         session.add(File(sha256="cd" * 32, size=10, type="png", state=FileState.ready))
-    record_id = write(portal, author, attachments=[{"file": "cd" * 32, "name": "place.png", "alt": "A hall"}])
+    record_id = write(portal, author)
+    attach(portal, author, record_id, [{"file": "cd" * 32, "name": "place.png", "alt": "A hall"}])
     at = proposal(portal, record_id)
     with portal.database.reading() as session:
         held = proposals.hold(session, record_id)

@@ -7,6 +7,7 @@ from portal.database.tables import Person, Proposal, Verdict
 from portal.domain.policy import Reader
 from portal.domain.workflow import EDITABLE, State
 from portal.services.context import Portal
+from portal.services.files import attaching
 from portal.services.people.readers import reader_of
 from portal.services.posting import findings
 from portal.services.review import drafts, moving
@@ -31,6 +32,14 @@ def write(portal: Portal, author: Person, title: str = "Savings groups for retur
     fields = shared(**{name: value for name, value in more.items() if name not in names})
     content = texts(title, **{name: value for name, value in more.items() if name in names})
     return drafts.begin(portal, reader(portal, author), "practice", "en", fields, content).record_id
+
+
+def attach(portal: Portal, author: Person, record_id: str, items: list[dict[str, str]]) -> None:
+    """Let files that are kept be part of a draft, with what is said of them."""
+    with portal.database.writing() as session:
+        for item in items:
+            attaching.attach(session, reader(portal, author), record_id, item["name"], item["file"])
+    edit(portal, author, record_id, attachments=items)
 
 
 def proposal(portal: Portal, record_id: str) -> Proposal:

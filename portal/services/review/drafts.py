@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from portal.database import proposals, publishing, trail
+from portal.database import files, proposals, publishing, trail
 from portal.database.proposals import Held
 from portal.database.sessions import Session
 from portal.database.tables import Proposal, Record
@@ -91,7 +91,8 @@ def add_draft(
     record = publishing.add_record(session, new_id(title, _end(reader, token)), kind, language, Visibility.public)
     record.owner_pk = reader.person
     proposal = proposals.begin(session, record, language, reader.person)
-    proposals.save(session, record, proposal, content.shared, content.texts, reader.person, quiet)
+    shared = _with_own_files(session, record, content.shared)
+    proposals.save(session, record, proposal, shared, content.texts, reader.person, quiet)
     _note(session, reader, "draft", record, proposal, "", State.draft)
     return record, proposal
 
@@ -153,9 +154,20 @@ def save(
     with portal.database.writing() as session:
         found = held(session, reader, record_id, Action.edit)
         check_editable(found)
-        typed = Typed(language, base, checked.shared, checked.texts, names, had)
+        own = _with_own_files(session, found.record, checked.shared)
+        typed = Typed(language, base, own, checked.texts, names, had)
         saved = _save(session, reader, found, typed, quiet, spoken)
         return replace(saved, problems=problems) if isinstance(saved, Draft) else saved
+
+
+def _with_own_files(session: Session, record: Record, shared: Content) -> Content:
+    """Leave out files that never came to this record: who knows the hash of another's file is not thereby given it."""
+    items = files.held(shared)
+    if not items:
+        return shared
+    known = files.of_history(session, record)
+    kept = [item for item in items if item["file"] in known]
+    return {**shared, files.FIELD: kept} if kept else {n: value for n, value in shared.items() if n != files.FIELD}
 
 
 def _save(session: Session, reader: Reader, found: Held, typed: Typed, quiet: bool, spoken: str) -> Draft | Conflict:
