@@ -54,6 +54,8 @@ def test_who_looks_after_a_record_sees_what_changed_and_says_that_it_is_right(
 ) -> None:
     """Else nobody learns that a translation waits, or what in it."""
     awa = walk(author)
+    listed = awa.open("/en/texts").one("section", aria_labelledby="older")
+    assert [one.get("href") for one in listed.all("a")] == [f"/en/texts/{late}#languages"]
     page = awa.open(f"/en/texts/{late}")
     part = page.one("section", aria_labelledby="languages")
     assert "ask twice" in part.one("section", aria_labelledby="o-fr-lessons").one("ins").text
@@ -63,6 +65,8 @@ def test_who_looks_after_a_record_sees_what_changed_and_says_that_it_is_right(
     ]
     awa.press("The translation is still right: French")
     assert "no longer told" in awa.said
+    assert not awa.open("/en/texts").all("section", aria_labelledby="older")
+    awa.open(f"/en/texts/{late}")
     assert "older" not in awa.page.one("section", aria_labelledby="languages").text
     assert "older" not in walk(None).open(f"/en/practices/{late}?text=fr").main.text
 

@@ -13,6 +13,7 @@ from portal.domain.policy import Action, Reader, Subject, may
 from portal.domain.workflow import EDITABLE, OPEN, READABLE, Condition, State
 from portal.services.counts import listing as beside
 from portal.services.counts.listing import Work
+from portal.services.posting import translating
 from portal.services.review import conditions, desk, own
 from portal.web import formats
 from portal.web.addresses import at
@@ -60,12 +61,13 @@ def may_write(who: Reader) -> bool:
 def texts() -> Response:
     """List what one wrote and what one looks after."""
     due = own.due(portal(), reader(), date.today())
+    older = translating.due(portal(), reader())
     found: dict[str, list[Row]] = {name: [] for name, _ in GROUPS}
     for mine in desk.mine(portal(), reader()):
         found[_group(*mine[-3:-1])].append(_row(*mine))
     # What a moderator asks for waits longer than what is only begun.
     found["waiting"].sort(key=lambda row: row.state != state_name(State.changes_requested))
-    if not may_write(reader()) and not due and not any(found.values()):
+    if not may_write(reader()) and not due and not older and not any(found.values()):
         abort(404)
     groups = [(name, gettext(heading), found[name]) for name, heading in GROUPS if found[name]]
     work = beside.work(portal(), reader())
@@ -73,6 +75,7 @@ def texts() -> Response:
         "texts_list.html",
         groups=groups,
         due=due,
+        older=older,
         may_write=may_write(reader()),
         work=work,
         regional=beside.is_regional(reader()),
