@@ -1,6 +1,7 @@
 """An archive of notes in Markdown and the files that they name (docs/content-format.md), as somebody hands it in."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ MOST_ENTRIES = 5_000
 MOST_UNPACKED = 400 * MEGABYTE
 LONGEST_NOTE = 1 * MEGABYTE
 FILES = "attachments"
+PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# How a member says that it is not what the list at the end of the archive promises.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError)
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ def check(path: Path) -> None:
                 raise Refused("damaged")
             if entry.flag_bits & 1:
                 raise Refused("locked")
+            if entry.compress_type not in PACKED:
+                raise Refused("damaged")
 
 
 def names(path: Path) -> list[str]:
@@ -59,6 +65,8 @@ def read(path: Path, name: str) -> Note:
             parsed = parse(_bytes(archive, name, LONGEST_NOTE))
         except UnreadableError as error:
             return Note(name, fault=f"{error.line}: {error.message}")
+        except BROKEN:
+            return Note(name, fault="1: the archive is damaged here")
         front = dict(parsed.front)
         items = front.pop(FILES, None)
         content = {key: value for key, value in front.items() if key not in HEAD} | dict(parsed.sections)
@@ -88,12 +96,15 @@ def _files(
 
 @contextmanager
 def file(path: Path, place: str) -> Iterator[IO[bytes]]:
-    """Yield a file of an archive, open to be read."""
+    """Yield a file of an archive, open to be read. Raises Refused, also where it is broken further on."""
     with _opened(path) as archive:
         if archive.getinfo(place).file_size > LARGEST:
             raise Refused("too_large", {"size": archive.getinfo(place).file_size, "most": LARGEST})
-        with archive.open(place) as opened:
-            yield opened
+        try:
+            with archive.open(place) as opened:
+                yield opened
+        except BROKEN:
+            raise Refused("damaged") from None
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 a row is read once, and a draft and its row are written in one transaction.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any
 
 from portal.attachments.inspecting import Refused
 from portal.database import batches as rows
+from portal.database.sessions import DatabaseUnwritableError, Session
 from portal.database.tables import Batch, BatchRow, BatchState, RowState
 from portal.domain.drafting import Content
 from portal.domain.files import safe_name
@@ -35,6 +37,7 @@ Piece = tuple[list[BatchRow], int, dict[str, Any]]
 AT_ONCE = 25
 """Rows of one transaction: others write in between."""
 
+log = logging.getLogger("portal.batches")
 NUMBERED = msgid("%(label)s %(number)s, %(part)s")
 
 
@@ -43,7 +46,20 @@ def work(portal: Portal) -> bool:
     with portal.database.reading() as session:
         waiting = rows.to_do(session)
     steps = {BatchState.checking: _check, BatchState.running: _make}
-    return any(steps[state](portal, id) for id, state in waiting)
+    failed: Exception | None = None
+    for id, state in waiting:
+        try:
+            if steps[state](portal, id):
+                return True
+        except DatabaseUnwritableError:
+            raise
+        except Exception as error:
+            # It is tried again. What one person handed in keeps nobody else waiting.
+            log.warning("a batch fails for now: %s", type(error).__name__)
+            failed = failed or error
+    if failed is not None:
+        raise failed
+    return False
 
 
 def labels(kind: str) -> dict[str, str]:
@@ -194,19 +210,27 @@ def _make(portal: Portal, id: str) -> bool:
         found = rows.rows(session, id, RowState.good, 0, AT_ONCE)
         for row in found:
             _make_one(session, reader, batch, row)
-        left = [row for row in rows.rows(session, id, RowState.made) if row.content.get("files")]
-        if len(found) < AT_ONCE and not left:
+        if len(found) == AT_ONCE:
+            return True
+        left = _with_files(session, batch)
+        if not left:
             rows.set_state(session, batch, BatchState.done)
-    if len(found) == AT_ONCE:
-        return True
-    for row in left:
-        _attach(portal, reader, id, row)
-    if not left:
+    # One note at a time: whoever stops it does not wait for the files of all others.
+    if left:
+        _attach(portal, reader, id, left[0])
+    else:
         path_of(portal, id).unlink(missing_ok=True)
     return True
 
 
-def _make_one(session: Any, reader: Reader, batch: Batch, row: BatchRow) -> None:
+def _with_files(session: Session, batch: Batch) -> list[BatchRow]:
+    """Return the notes that are drafts already and wait for their files."""
+    if batch.format != ZIP:
+        return []
+    return [row for row in rows.rows(session, batch.id, RowState.made) if row.content.get("files")]
+
+
+def _make_one(session: Session, reader: Reader, batch: Batch, row: BatchRow) -> None:
     content = Content(dict(row.content.get("shared") or {}), dict(row.content.get("texts") or {}))
     kind, spoken = row.content.get("kind") or batch.kind, row.content.get("language") or batch.language
     record, _ = add_draft(session, reader, str(kind), str(spoken), content)

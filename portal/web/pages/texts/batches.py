@@ -1,6 +1,7 @@
 """Many records at once: a table is handed in, checked row by row, and becomes drafts."""
 
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -113,8 +114,7 @@ def hand_in() -> AnyResponse:
 def one(id: str) -> Response:
     """Show how a table stands: what is read, what is wrong, what was made."""
     found = handing_in.handed(portal(), reader(), id)
-    page = request.args.get("page", "1")
-    first = (int(page) - 1) * SHOWN if page.isascii() and page.isdigit() and int(page[:4]) > 0 else 0
+    first = _first(request.args.get("page", ""))
     rows = handing_in.faulty(portal(), reader(), id, first, SHOWN) if found.faulty else []
     refused = handing_in.without_files(portal(), reader(), id) if found.made else []
     response = common.show(
@@ -133,6 +133,11 @@ def one(id: str) -> Response:
     if found.state in WORKING:
         response.headers["Refresh"] = REFRESH
     return response
+
+
+def _first(page: str) -> int:
+    """Return how many rows stand on the pages before; no table has more than a hundred pages."""
+    return (int(page) - 1) * SHOWN if re.fullmatch("[1-9][0-9]{0,3}", page) else 0
 
 
 @routes.post("/texts/many/<id>")
