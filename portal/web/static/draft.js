@@ -10,6 +10,8 @@
   const PREFIX = "portal.draft/";
   const META = new Set(["csrf", "base", "fields", "wrong", "had", "token", "action", "go", "kept"]);
   const say = words.dataset;
+  // Its buttons are called "action": the property of that name is them.
+  const address = () => form.getAttribute("action") || location.href;
   const field = (name) => form.elements.namedItem(name);
 
   // What the form holds, as [name, value]; files are sent by their own script.
@@ -24,6 +26,9 @@
   // The browser would put old values back, of which nobody knows what they were made from.
   form.autocomplete = "off";
 
+  let acked = null, sent = null, out = false, others = [], before = "", busy = false, stopped = "", since = 0, timer = 0, storing = 0, retry = PAUSE;
+  let hold = "hold" in form.dataset;
+
   // The device.
   const random = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const tab = (() => {
@@ -35,7 +40,7 @@
   })();
   const mine = () => `${PREFIX}${form.dataset.person}/${form.dataset.key}/`;
   const device = {
-    write(entry) { try { localStorage.setItem(mine() + tab, JSON.stringify(entry)); return true; } catch { return false; } },
+    write(entry) { if (out) return false; try { localStorage.setItem(mine() + tab, JSON.stringify(entry)); return true; } catch { return false; } },
     drop(key = mine() + tab) { try { localStorage.removeItem(key); } catch { /* nothing is kept here */ } },
     all() {
       try {
@@ -48,8 +53,6 @@
     },
   };
 
-  let acked = null, sent = null, others = [], before = "", busy = false, stopped = "", since = 0, timer = 0, storing = 0, retry = PAUSE;
-  let hold = "hold" in form.dataset;
 
   const time = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   const line = document.querySelector("[data-kept]"), live = document.querySelector("[data-said]");
@@ -105,7 +108,7 @@
     const body = new URLSearchParams([...list, ["csrf", field("csrf").value], ["action", "keep"]]);
     const stop = new AbortController();
     const end = setTimeout(() => stop.abort(), WAIT);
-    return fetch(form.action || location.href, {
+    return fetch(address(), {
       method: "POST", body, headers: { "X-Requested-With": "keep" }, redirect: "error", credentials: "same-origin",
       keepalive: leaving && body.toString().length < LARGEST, signal: stop.signal,
     }).finally(() => clearTimeout(end));
@@ -160,17 +163,22 @@
     const now = pairs();
     if (!others.length) return now;
     if (others.some((name) => part(now, name) !== part(acked, name))) field("base").value = before;
-    else return with_(now, "fields", field("fields").value.split(" ").filter((name) => !others.includes(name)).join(" "));
+    else return apart(now, others);
     return pairs();
+  };
+  // A save of all fields but some.
+  const apart = (list, names) => {
+    const asked = (list.find(([name]) => name === "fields") || ["", ""])[1].split(" ");
+    return with_(list, "fields", asked.filter((name) => !names.includes(name)).join(" "));
   };
 
   // The server has it: the form is made from that now.
   const took = (found, body) => {
     sent = null;
     retry = PAUSE;
-    const now = content(pairs());
     acked = body;
     if (!form.dataset.id) become(found, body);
+    const now = content(pairs());
     if (found.others.length && !others.length) before = field("base").value;
     field("base").value = found.base;
     redraw(found);
@@ -199,7 +207,7 @@
     device.drop();
     form.dataset.id = found.id;
     form.dataset.key = form.dataset.key.replace(/^[^/]*/, found.id);
-    form.action = found.url;
+    form.setAttribute("action", found.url);
     history.replaceState(history.state, "", found.url);
     const spoken = document.createElement("input");
     Object.assign(spoken, { type: "hidden", name: "spoken", value: (body.find(([name]) => name === "language") || ["", ""])[1] });
@@ -267,17 +275,20 @@
 
   // The server has changed since, or it is not known whether it has what was sent last: it puts the two together.
   const together = async (entry) => {
-    let base = base_of(entry), answer;
+    let answer;
     try {
+      let body = entry.pairs;
       if (entry.sent) {
         answer = await post(entry.sent);
-        if (answer.ok) base = (await answer.json()).base;
-        const is_all = answer.ok && content(entry.sent) === content(entry.pairs);
-        // It had come after all, and stands on this page.
-        if (is_all && base === field("base").value) { device.drop(entry.key); return "there"; }
         if (!answer.ok) return answer.status === 409 ? "clash" : "offline";
+        const found = await answer.json();
+        const is_all = content(entry.sent) === content(body);
+        // It had come after all, and stands on this page.
+        if (is_all && found.base === field("base").value) { device.drop(entry.key); return "there"; }
+        const twice = found.others.some((name) => part(body, name) !== part(entry.sent, name));
+        if (!twice) body = apart(with_(body, "base", found.base), found.others);
       }
-      answer = await post(with_(entry.pairs, "base", base));
+      answer = await post(body);
     } catch { return "offline"; }
     if (!answer.ok) return answer.status === 409 ? "clash" : "offline";
     device.drop(entry.key);
@@ -288,7 +299,7 @@
 
   const look_at_both = (entry) => {
     const other = document.createElement("form");
-    Object.assign(other, { method: "post", action: form.action || location.href, hidden: true });
+    Object.assign(other, { method: "post", action: address(), hidden: true });
     for (const [name, value] of [...entry.pairs, ["csrf", field("csrf").value], ["action", "save"]]) {
       const one = document.createElement("textarea");
       Object.assign(one, { name, value });
@@ -351,6 +362,11 @@
     // Gone back to: the text may have gone on meanwhile.
     addEventListener("pageshow", (event) => { if (event.persisted) again(); });
     form.addEventListener("submit", submitted);
+    for (const one of document.querySelectorAll('form[action*="/account/sign-out"]')) one.addEventListener("submit", () => {
+      if (dirty() || sent) save(true);
+      // The browser clears what is kept here, and nothing may come after it.
+      out = true;
+    });
     try {
       const at = sessionStorage.getItem("portal.put-back");
       sessionStorage.removeItem("portal.put-back");
@@ -363,7 +379,7 @@
     hold = "hold" in form.dataset;
     if (sent || dirty()) return save();
     try {
-      const answer = await fetch(form.action || location.href, { headers: { "X-Requested-With": "keep" }, redirect: "error" });
+      const answer = await fetch(address(), { headers: { "X-Requested-With": "keep" }, redirect: "error" });
       if (answer.ok && (await answer.json()).base !== field("base").value) location.reload();
     } catch { /* what is here is the newest that there is */ }
   };
