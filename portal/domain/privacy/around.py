@@ -52,9 +52,9 @@ PERSONS = (
     "retournée?|rapatriée?|migrante?|victime|survivante?|rescapée?|bénéficiaire|patiente?|cliente?|requérante?|demandeu(?:r|se)|mineure?|enfant|bébé|garçon|fille|fillette|femme|homme|jeune|adolescente?|réfugiée?|orpheline?|mère|père|sœur|soeur|"
     "frère|fils|oncle|tante|nièce|neveu|cousine?|grand-mère|grand-père|tuteur|tutrice|mari|épou(?:x|se)|voisine?|amie?|intéressée?|passeur|recruteu(?:r|se)|trafiquante?|employeur|patronne?|ouvri(?:er|ère)|mécanicien|commerçante?|vendeu(?:r|se)|cultivat(?:eur|rice)|tailleur|agricult(?:eur|rice)|cuisini(?:er|ère)|couturière|coiffeuse|maçon|pêcheur|menuisier|chauffeur|élève|étudiante?|veu(?:f|ve)|dénommée?|susnommée?|nommée?|"
     "retornad[oa]|migrante|víctima|sobreviviente|superviviente|beneficiari[oa]|paciente|client[ea]|usuari[oa]|menor|niñ[oa]|bebé|chic[oa]|muchach[oa]|mujer|hombre|joven|adolescente|solicitante|refugiad[oa]|huérfan[oa]|madre|"
-    "padre|herman[oa]|hij[oa]|tí[oa]|sobrin[oa]|prim[oa]|abuel[oa]|tutora?|marido|espos[oa]|vecin[oa]|amig[oa]|viud[oa]|tratante|coyote|empleadora?|patrona?|pescador|obrer[oa]|albañil|campesin[oa]|jornaler[oa]|camarera|vendedora?|cociner[oa]|comerciante|mecánico|miner[oa]|empleada|costurera|albañil|estudiante|deportad[oa]|"
-    "vítima|sobrevivente|beneficiári[oa]|paciente|utente|criança|bebé|bebê|rapaz|rapariga|menin[oa]|moç[oa]|mulher|homem|jovem|requerente|mãe|pai|irmã|irmão|filh[oa]|tio|tia|sobrinh[oa]|prim[oa]|av[óô]|vizinh[oa]|viúv[oa]|traficante|passador|empregadora?|patrão|patroa|pescador|operári[oa]|agricultora?|empregada|vendedeira|vendedora?|cozinheir[oa]|comerciante|mecânico|motorista|pedreiro|costureira|estudante|alun[oa]|órfã|órfão|"
-    "người di cư|người trở về|người hồi hương|người hưởng lợi|người thụ hưởng|nạn nhân|bệnh nhân|khách hàng|thân chủ|trẻ|bé gái|bé trai|em bé|cô gái|thiếu nữ|cậu bé|phụ nữ|thanh niên|lao động|công nhân|ngư dân|thuyền viên|nông dân|thợ [a-zà-ỹ]+|tài xế|giúp việc|học sinh|mẹ|cha|bố|con gái|con trai|chị gái|em gái|em trai|anh trai|dì|chồng|vợ|người chồng|người vợ|người mẹ|người cha|người nhà|hàng xóm|bị can|bị cáo|kẻ buôn người|môi giới|"
+    "padre|herman[oa]|hij[oa]|tí[oa]|sobrin[oa]|prim[oa]|abuel[oa]|tutora?|marido|espos[oa]|vecin[oa]|amig[oa]|viud[oa]|tratante|coyote|reclutadora?|captadora?|enganchadora?|empleadora?|patrona?|pescador|obrer[oa]|albañil|campesin[oa]|jornaler[oa]|camarera|vendedora?|cociner[oa]|comerciante|mecánico|miner[oa]|empleada|costurera|albañil|estudiante|deportad[oa]|"
+    "vítima|sobrevivente|beneficiári[oa]|paciente|utente|criança|bebé|bebê|rapaz|rapariga|menin[oa]|moç[oa]|mulher|homem|jovem|requerente|mãe|pai|irmã|irmão|filh[oa]|tio|tia|sobrinh[oa]|prim[oa]|av[óô]|vizinh[oa]|viúv[oa]|traficante|passador|angariadora?|aliciadora?|recrutadora?|empregadora?|patrão|patroa|pescador|operári[oa]|agricultora?|empregada|vendedeira|vendedora?|cozinheir[oa]|comerciante|mecânico|motorista|pedreiro|costureira|estudante|alun[oa]|órfã|órfão|"
+    "người di cư|người trở về|người hồi hương|người hưởng lợi|người thụ hưởng|nạn nhân|bệnh nhân|khách hàng|thân chủ|trẻ|bé gái|bé trai|em bé|cô gái|thiếu nữ|cậu bé|phụ nữ|thanh niên|lao động|công nhân|ngư dân|thuyền viên|nông dân|thợ [a-zà-ỹ]+|tài xế|giúp việc|học sinh|mẹ|cha|bố|con gái|con trai|chị gái|em gái|em trai|anh trai|dì|chồng|vợ|người chồng|người vợ|người mẹ|người cha|người nhà|hàng xóm|bị can|bị cáo|kẻ buôn người|kẻ tuyển dụng|kẻ lừa đảo|môi giới|em họ|anh họ|chị họ|"
     "korban|pemulang|penyintas|penerima manfaat|pasien|klien|pemohon|tersangka|pelaku|perekrut|calo|majikan|saksi|anak|bayi|perempuan|gadis|pemuda|pria|wanita|laki-laki|remaja|pekerja migran|buruh migran|pengungsi|nelayan|buruh|tukang [a-z]+|sopir|pedagang|penjahit|pelaut|pmi|tki|tkw|abk|ibu|ibunya|ayah|ayahnya|istri|istrinya|suami|suaminya|kakak|kakaknya|adik|adiknya|bibi|bibinya|paman|pamannya|tetangga|tetangganya|sepupu|nenek|kakek|anaknya|putrinya|putranya|janda|siswi|siswa|mahasiswa|petani"
 )
 """Words for people of whom notes speak, where a name may follow."""
@@ -62,7 +62,8 @@ PERSON = re.compile(
     rf"{_B}(?P<person>{PERSONS})(?:,| is| was| est| es| é|:| -|\s+\([^)]{{1,20}}\))?\s+$", re.IGNORECASE
 )
 IS_PERSON = re.compile(PERSONS, re.IGNORECASE)
-AGED_BEFORE = re.compile(rf"{_B}(?:{PERSONS})(?![^\W\d_])[^,.;!?]{{0,40}},\s+$|\d{{1,2}}-year-old,\s+$", re.IGNORECASE)
+AGED_BEFORE = re.compile(rf"{_B}(?i:{PERSONS})(?![^\W\d_])[^,.;!?]{{0,40}},\s+$|\d{{1,2}}-year-old,\s+$")
+ONLY_PERSON = re.compile(rf"{_B}(?i:{PERSONS})(?![^\W\d_])(?:(?![A-ZÀ-Þ])[^,.;!?]){{0,40}},\s+$")
 """A person is spoken of, and then named: "the girl from Kayes, Bintou"."""
 CALLED = re.compile(
     rf"{_B}(?:(?:named|called|whose name (?:is|was)|name (?:is|was)|known as|nicknamed|alias|nommée?s?|appelée?s?|prénommée?s?|dénommée?s?|s'appelle|s'appelait|m'appelle|du nom de|surnommée?|répondant au nom de|"
@@ -75,7 +76,7 @@ FIELD = re.compile(
     r"nombres?(?: y apellidos?| completo| de [^:\n]{1,25})?|apellidos?(?: y nombres?)?|nome(?: completo| d[aeo] [^:\n]{1,25})?|apelidos?|họ (?:và |, )?tên(?: [^:\n]{1,25})?|tên(?: [^:\n]{1,25})?|nama(?: lengkap| [^:\n]{1,25})?|"
     r"(?:contact|emergency contact|contact person|next of kin|personne à (?:contacter|prévenir)|persona de contacto|pessoa de contacto|người liên hệ|liên hệ|kontak(?: keluarga| darurat)?|narahubung|"
     r"client|patient|victim|beneficiary|applicant|returnee|người (?:hưởng lợi|thụ hưởng|trở về|nhận)|bénéficiaire|victime|requérant|beneficiari[oa]|víctima|solicitante|beneficiári[oa]|vítima|requerente|utente|nạn nhân|khách hàng|korban|klien|pasien|penerima(?: manfaat)?|pemohon|"
-    r"account holder|titulaire|titular|chủ (?:tài khoản|thẻ)|pemilik rekening|caregiver|guardian|tuteur|tutora?|wali))\s*(?:[:=–]|\s-)\s*$",
+    r"account holder|titulaire|titular|chủ (?:tài khoản|thẻ)|pemilik rekening|caregiver|guardian|mother|father|child|son|daughter|sister|brother|mère|père|enfant|madre|niñ[oa]|mãe|pai|criança|người giám hộ|cha|mẹ|trẻ|wali|ibu|ayah|anak|tuteur|tutora?|wali))\s*(?:[:=–]|\s-)\s*$",
     re.IGNORECASE,
 )
 HOLDER = re.compile(
@@ -92,17 +93,18 @@ SUFFERED = re.compile(
 )
 """Verbs of which people are the object. They tell only of two words or of a name that is known."""
 WITHIN = re.compile(rf"{_B}(?:in|at|en|à|au|em|no|na|di|ở|tại|near|près de|cerca de|perto de)\s+$", re.IGNORECASE)
+IN_PLACE_VI = re.compile(rf"{_B}(?:ở|tại|từ|về|đến|sang|quê|qua|huyện|xã|bản|tỉnh)\s+$", re.IGNORECASE)
 IN_PLACE = re.compile(
     rf"{_B}(?:in|at|from|to|near|of|à|a|de|du|en|au|aux|vers|dans|em|no|na|do|da|para|hasta|desde|di|ke|dari|ở|tại|từ|về|đến|sang)\s+$",
     re.IGNORECASE,
 )
 CALL = re.compile(
     rf"{_B}(?:call|ring|text|phone|message|message to|sms to|write to|send to|contact|reach|appelez|appeler|joindre|sms à|message à|écrivez à|contactez|llame a|llamar a|mensaje a|escriba a|contacte a|ligue (?:para a|para o|à|ao|a)|mensagem (?:à|ao|a)|escreva a|"
-    r"gọi(?: cho)?|nhắn(?: tin)? cho|liên hệ(?: với)?|pesan ke|telepon|hubungi|kabari|sms ke)\s+$",
+    r"gọi(?: cho)?|báo cho|nhắn(?: tin)? cho|liên hệ(?: với)?|pesan ke|telepon|hubungi|kabari|sms ke)\s+$",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\s+(?:(?:at|on|under|au|sur le|al|en el|no|pelo|para o|theo số|qua số|ở số|số|di(?: nomor)?|lewat|via|by|whatsapp|phone)\s+){1,2}[(+\d]",
+    r"\s+(?:(?:at|on|under|au|sur le|al|en el|no|pelo|para o|theo số|qua số|ở số|số|số máy|di(?: nomor)?|lewat|via|by|whatsapp|phone)\s+){1,2}[(+\d]",
     re.IGNORECASE,
 )
 DESCRIBED = re.compile(

@@ -73,7 +73,9 @@ def candidate_of(found: re.Match[str]) -> Candidate | None:
             break
         elif low in BODIES:
             return None
-        elif not (low in NOT_NAMES or _is_acronym(word) or (len(word) == 1)):
+        elif (len(words) > 1 and words[1][0] in ("Thị", "Văn")) or not (
+            low in NOT_NAMES or _is_acronym(word) or (len(word) == 1)
+        ):
             break
         words = words[1:]
     is_family_vi = bool(words) and fold(words[0][0]) in FAMILY_VI - PLACES_TOO and bool(TONES.search(found[0]))

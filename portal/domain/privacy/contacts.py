@@ -47,6 +47,12 @@ PRIVATE = re.compile(
     r"|ส่วนตัว|แม่|พ่อ|พี่|น้อง|ญาติ|ของเธอ|ของเขา|ผู้เสียหาย",
     re.IGNORECASE,
 )
+# Whoever it is for, such a number is a body's.
+LINE = re.compile(
+    r"(?<![^\W\d_])(?:hot-?lines?|helplines?|toll[- ]free|switchboard|call cent(?:re|er)|numéro vert|ligne verte|ligne d'\w+|standard|línea (?:gratuita|directa|de \w+)|centralita|linha (?:verde|de \w+|gratuita|azul)|"
+    r"đường dây nóng|tổng đài|ministry|embassy|consulate|ministère|ambassade|consulat|ministerio|embajada|consulado|ministério|embaixada|đại sứ quán|lãnh sự quán|kementerian|kedutaan|konsulat|kbri|kjri|bộ ngoại giao)(?![^\W\d_])|สายด่วน|กระทรวง|สถานทูต|สถานเอกอัครราชทูต|สถานกงสุล",
+    re.IGNORECASE,
+)
 FREE = frozenset({Type.TOLL_FREE, Type.PREMIUM_RATE, Type.SHARED_COST, Type.UAN})
 REGIONS = (
     "SN", "ML", "CI", "GN", "GM", "NE", "NG", "BJ", "BF", "TG", "GH", "MR", "SL", "LR", "GW", "CV", "CM", "FR", "ES", "PT", "GB", "DE", "IT", "BE",
@@ -97,17 +103,25 @@ def _is_persons_phone(text: str, start: int, end: int, number: str) -> bool:
     has_cue = bool(CUES.search(before)) or bool(TO_NUMBER.search(before) and _has_person(around))
     if not international and not has_cue and not (digits.startswith("0") and len(digits) >= 9 and _is_grouped(number)):
         return False
-    if not PRIVATE.search(SENTENCE.split(before)[-1]) and not (FROM.search(before) and _has_person(around)):
-        if (
-            PUBLIC.search(around)
-            or BODY_BEFORE.search(before)
-            or _has_office_email(around)
-            or (ACRONYM.search(around) and not _has_person(around))
-        ):
-            return False
-        if _is_landline(number, international) and not _has_person(around):
-            return False
+    if not (FROM.search(before) and _has_person(around)) and _is_offices(before, text[end : end + 40], around):
+        return False
+    if _is_landline(number, international) and not _has_person(around) and not PRIVATE.search(before):
+        return False
     return not _is_free(number, international) and (has_cue or _is_possible(number, international))
+
+
+def _is_offices(before: str, after: str, sentence: str) -> bool:
+    """Say whether a number is told as an office's: of what is spoken of before it the nearest counts."""
+    said = SENTENCE.split(before)[-1]
+    person = max((found.start() for pattern in (PRIVATE, PERSON) for found in pattern.finditer(said)), default=-1)
+    office = max((found.start() for found in PUBLIC.finditer(said)), default=-1)
+    if LINE.search(said) and not PRIVATE.search(said):
+        return True
+    if person >= 0 or office >= 0:
+        return office > person
+    if BODY_BEFORE.search(before) or PUBLIC.search(re.split(r"[,;]", SENTENCE.split(after)[0])[0]):
+        return True
+    return _has_office_email(sentence) or (bool(ACRONYM.search(sentence)) and not _has_person(sentence))
 
 
 def _sentence(text: str, start: int, end: int) -> str:
@@ -125,7 +139,7 @@ def _has_office_email(sentence: str) -> bool:
 
 def _has_person(sentence: str) -> bool:
     return bool(PERSON.search(sentence)) or any(
-        word[0].isupper() and fold(word) in GIVEN | FAMILY for word in CAPITAL.findall(sentence)
+        word[0].isupper() and (fold(word) in GIVEN or fold(word) in FAMILY) for word in CAPITAL.findall(sentence)
     )
 
 

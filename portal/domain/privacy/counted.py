@@ -55,7 +55,7 @@ _VI = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile(
-    rf"{_B}(?:0?[1-9]|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|(?:hanya|tinggal|cuma) seorang|seorang diri){_BRACKET}\s+(?:dari (?:para )?)?"
+    rf"{_B}(?:0?[1-9]|(?:hanya|cuma) satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|(?:hanya|tinggal|cuma) seorang|seorang diri){_BRACKET}\s+(?:dari (?:para )?)?"
     r"(?:(?:orang|anak|korban|perempuan|wanita|laki-laki|pria|migran|pekerja|buruh|tenaga kerja|keluarga|kepala keluarga|kk|bayi|balita|remaja|gadis|pemuda|penyintas|pemulang|pengungsi|pmi|tki|tkw|wni|wna|"
     r"nelayan|abk|awak kapal|pelaut|ibu|bapak|janda|warga|kakak beradik|bersaudara|penerima manfaat|lansia|siswa|siswi|pasien|pasangan|saudara|petani|deportan|santri|mahasiswa|jiwa|rumah tangga)(?![^\W\d_]))",
     re.IGNORECASE,
@@ -97,14 +97,14 @@ NOT_EXACT = re.compile(
 # The end of a greater number: "twenty two", "cuarenta y dos", "dua puluh lima", "hai mươi ba".
 TENS = re.compile(
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)(?: and|-)?|(?:vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cents?|mille|million)(?: et|-)?|"
-    r"(?:veinti|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|ciento|cientos|cientas|mil|millones)(?: y)?|(?:vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa|cento|centos|centas|mil|milhões)(?: e)?|"
+    r"(?:veinti|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|ciento|\w*cient[oa]s|quinient[oa]s|mil|millones)(?: y)?|(?:vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa|cento|\w*cent[oa]s|\w*zent[oa]s|quinhent[oa]s|mil|milhões)(?: e)?|"
     r"mười|mươi|trăm|nghìn|ngàn|linh|lẻ|triệu|puluh|belas|ratus|ribu|seratus|seribu|juta)\s*$",
     re.IGNORECASE,
 )
 NOT_EXACT_THAI = re.compile(
     r"(?:มากกว่า|กว่า|อย่างน้อย|ไม่เกิน|ไม่น้อยกว่า|ประมาณ|ราว|ราวๆ|เกือบ|ถึง|ทุก|ทุกๆ|ละ|กลุ่มละ|ต่อ|น้อยกว่า|สูงสุด|ใน|ครั้งละ|หรือ|มาตรา|ข้อ|ระยะที่|เดือน|ปี|วันที่|จำนวนไม่เกิน|\d\s?-|\d ถึง|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)\s?$"
 )
-_STAFF_THAI = r"เจ้าหน้าที่|ผู้เชี่ยวชาญ|รัฐมนตรี|ผู้แทน|อาสาสมัคร|นักสังคมสงเคราะห์|ที่ปรึกษา|ล่าม|วิทยากร|พนักงาน|ผู้บริหาร|คณะกรรมการ|นักจิตวิทยา|ตำรวจ|ครู|แพทย์|พยาบาล|ทนาย|อัยการ|ผู้พิพากษา|นักวิจัย|กรรมการ|วิชาชีพ|พนักงานสอบสวน|ลูก(?:สาว|ชาย)?"
+_STAFF_THAI = r"เจ้าหน้าที่|ผู้เชี่ยวชาญ|รัฐมนตรี|ผู้แทน|อาสาสมัคร|นักสังคมสงเคราะห์|ที่ปรึกษา|ล่าม|วิทยากร|พนักงาน|ผู้บริหาร|คณะกรรมการ|นักจิตวิทยา|ตำรวจ|ครู|แพทย์|พยาบาล|ทนาย|อัยการ|ผู้พิพากษา|นักวิจัย|กรรมการ|วิชาชีพ|พนักงานสอบสวน|(?<!แม่)ลูก(?:สาว|ชาย)?"
 NOT_PEOPLE_THAI = re.compile(rf"(?:{_STAFF_THAI})(?:(?!ช่วย|พบ|รับ|นำ|พา|ดูแล)[^\s]){{0,12}}\s?$")
 STAFF = re.compile(
     r"(?<![^\W\d_])(?:(?:case|social|aid|health|community|outreach|field|care|support|youth|relief|humanitarian|welfare|union|extension|reintegration|protection) workers|staff|officers?|police|counsell?ors?|volunteers|experts|ministers|doctors|nurses|teachers|trainers|interpreters|"

@@ -55,7 +55,7 @@ def _named(text: str, candidate: Candidate) -> Candidate | None:
         return None
     name: Candidate | None = candidate
     if not _is_told(candidate, before, after):
-        name = _known(candidate, bool(TONES.search(before + text[start:end] + after)))
+        name = _known(candidate, bool(TONES.search(before + text[start:end] + after)), before)
         if (
             name is None
             or PLACES.fullmatch(" ".join(word for word, _ in name.words))
@@ -85,13 +85,16 @@ def _is_told(candidate: Candidate, before: str, after: str) -> bool:
         and (is_known or _is_likely(before, after))
     ):
         return True
-    if around.AGE.match(after) and not (
-        single and not is_known and (around.IN_PLACE.search(before) or around.LISTED.search(before))
+    aged = around.AGE.match(after)
+    if aged and not (
+        single
+        and not is_known
+        and (around.IN_PLACE.search(before) or (around.LISTED.search(before) and not re.search(r"[^\W\d_]", aged[0])))
     ):
         return True
     if (
         around.AGED_BEFORE.search(before)
-        and (is_known or re.search(r"\d", before))
+        and (is_known or re.search(r"\d", before) or around.ONLY_PERSON.search(before))
         and re.match(r"\s*,|\s+[a-zà-ỹ]", after)
     ):
         return True
@@ -126,6 +129,8 @@ def _is_led_in(candidate: Candidate, before: str, after: str) -> bool:
     if around.CALLED.search(before):
         return not THING.search(before[-50:])
     person = around.PERSON.search(before)
+    if around.NUMBERED.match(after):
+        return bool(person)
     if person and len(candidate.words) == 1 and before.rstrip()[-1].isalpha() and not _is_name_of(candidate.folded):
         # "nelayan Kamboja": an adjective.
         return False
@@ -160,10 +165,10 @@ def _is_name_of(folded: tuple[str, ...]) -> bool:
     return any(word in GIVEN or word in FAMILY for word in folded)
 
 
-def _known(candidate: Candidate, vietnamese: bool) -> Candidate | None:
+def _known(candidate: Candidate, vietnamese: bool, before: str) -> Candidate | None:
     """Return the part of a candidate that lists know for a name of at least two words."""
     folded = candidate.folded
-    if len(folded) < 2:
+    if len(folded) < 2 or (vietnamese and len(folded) == 2 and around.IN_PLACE_VI.search(before)):
         return None
     for place, word in enumerate(folded[:-1]):
         rest = folded[place + 1]
@@ -173,7 +178,7 @@ def _known(candidate: Candidate, vietnamese: bool) -> Candidate | None:
             return replace(candidate, words=candidate.words[place:])
         if word in FAMILY and rest in GIVEN:
             return replace(candidate, words=candidate.words[place:])
-    if folded[1] == "thi" and len(folded) > 2:
+    if len(folded) > 2 and candidate.words[1][0] in ("Thị", "Thi", "Văn"):
         return candidate
     if vietnamese and folded[0] in FAMILY_VI and len(folded) > 2 and folded[0] not in PLACES_TOO:
         return candidate

@@ -32,7 +32,7 @@ _B = r"(?<![^\W_])"
 
 # A letter or two and at least six figures, as no statistic has them, may stand farther off.
 PASSPORT_FAR = re.compile(
-    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor)(?:nya|s)?|หนังสือเดินทาง|พาสปอร์ต)[^.;!?\n\d]{{0,50}}?(?<![\w/-])(?P<code>(?-i:[A-Z]{{1,3}}) ?\d{{6,8}})(?![\w/-])",
+    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor)(?:nya|s)?|หนังสือเดินทาง|พาสปอร์ต)[^.;!?\n\d]{{0,50}}?(?<![\w/-])(?P<code>(?-i:[A-Z]{{1,3}}) ?\d{{6,8}}|\d{{2}}(?-i:[A-Z]{{2}})\d{{5}})(?![\w/-])",
     re.IGNORECASE,
 )
 PASSPORT = re.compile(
@@ -167,9 +167,9 @@ def documents(text: str, start: int, end: int) -> Iterator[Hit]:
 
 def cases(text: str, start: int, end: int) -> Iterator[Hit]:
     """Yield numbers of cases and files of persons."""
-    for found in FILE.finditer(text, start, end):
+    for found in (*FILE.finditer(text, start, end), *CASE_FAR.finditer(text, start, end)):
         if not NOT_OF_PERSONS.search(text[max(0, found.start() - 30) : found.start("code")]):
-            yield "case_number", *found.span("code")
+            yield "case_number", *_widened(text, *found.span("code"))
     for found in CASE.finditer(text, start, end):
         code = found["code"].rstrip("./-_")
         is_bare = not found["link"].strip() and code.isdigit()
@@ -183,11 +183,25 @@ def cases(text: str, start: int, end: int) -> Iterator[Hit]:
             text[max(0, found.start() - 30) : found.start("code")]
         ):
             continue
-        yield "case_number", found.start("code"), found.start("code") + len(code)
+        yield "case_number", *_widened(text, found.start("code"), found.start("code") + len(code))
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a number with what hangs on it: "ES-" before it, "/19" behind it."""
+    before, after = (
+        re.search(r"(?<![\w/-])(?:[A-Z]{1,5}[-/])+$", text[max(0, start - 15) : start]),
+        re.match(r"(?:[/-][A-Z0-9]+)+", text[end : end + 15]),
+    )
+    return start - len(before[0]) if before else start, end + len(after[0]) if after else end
 
 
 FILE = re.compile(
     rf"{_B}(?:file|files|fichier|registro|arquivo|arsip|berkas|register|registration|mimosa|kobo|id|réf|ref|mã(?: số)?|รหัส|kode|code|código|nº|n°|no|nomor|số){LINK}(?P<code>(?-i:(?=[A-Z]{{2,}}\d*[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{3,}}))(?!\w)",
+    re.IGNORECASE,
+)
+# The word for a case, what became of it, and a number that is one by its form: "Dossier clos : AVR-2022-SN-0145".
+CASE_FAR = re.compile(
+    rf"(?:{CASE_WORDS})(?![a-zà-ɏḀ-ỹ])[^.;!?\n\d]{{0,30}}?(?<![\w/-])(?P<code>(?-i:(?=[A-Z]{{2,}}\d*[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{3,}}))(?![\w/-])",
     re.IGNORECASE,
 )
 CODE_BESIDE = re.compile(

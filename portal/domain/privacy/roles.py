@@ -6,7 +6,7 @@ from portal.domain.privacy.words import LOWER, UPPER, words
 
 OFFICES = (
     "minist(?:er|re|ra|ro)|menteri|bộ trưởng|thứ trưởng|président|presidente?|présidente|presidenta|presiden|chairman|chairwoman|chairperson|"
-    "chủ tịch|thủ tướng|premier|directora?|directeur|directrice|diretora?|direktur|giám đốc|cục trưởng|vụ trưởng|"
+    "chủ tịch|thủ tướng|premier|directora?|directeur|directrice|diretora?|direktur|giám đốc|cục trưởng|vụ trưởng|viện trưởng|thẩm phán|chánh án|đại biểu|nghị sĩ|"
     "ambassador|ambassadeur|ambassadrice|embajadora?|embaixadora?|duta besar|dubes|đại sứ|consul|cônsul|consulesa|konsul|secretary|secrétaire|secretari[oa]|secretári[oa]|"
     "sekretaris|tổng thư ký|commissioner|commissaire|comisari[oa]|comissári[oa]|komisaris|spokes(?:man|woman|person)|porte-parole|portavoz|porta-voz|"
     "juru bicara|người phát ngôn|professor|professeure?|profesora?|professora|prof|giáo sư|mayor|maire|alcalde|alcaldesa|prefeit[oa]|préfet|prefet|wali ?kota|bupati|"
@@ -57,6 +57,8 @@ CITED_BEFORE = re.compile(
     rf"|(?<![^\W\d_])(?:written|edited|authored|compiled|photographed|translated|directed|rédigée?s?|écrite?s?|dirigée?s?|traduite?s?|escrit[oa]s?|editad[oa]s?|elaborad[oa]s?|coordinad[oa]s?|redigid[oa]s?|"
     rf"ditulis|disusun|diterjemahkan|viết|biên soạn|chủ biên|dịch)\s+{_BY}\s+{_AND}$"
     rf"|(?:เขียน|จัดทำ|เรียบเรียง|วิจัย)(?:ขึ้น)?โดย\s?(?:{_NAME}(?:,|\s?และ)\s?){{0,4}}$"
+    rf"|(?:งาน|หนังสือ|รายงาน|บทความ|วิทยานิพนธ์|ผลการศึกษา|ภาพยนตร์|เพลง)[ก-๎\s\"“”A-Za-z]{{0,20}}ของ\s?(?:{_NAME}(?:,|\s?และ)\s?){{0,4}}$"
+    rf"|(?<![^\W\d_])(?:kajian|studi|laporan|buku|penelitian|artikel|skripsi|novel|film)\s+(?:karya\s+)?{_AND}$"
     rf"|(?:©|(?<![^\W\d_])(?:source|sources|photo|photos|credit|crédits?|crédit photo|foto|ảnh|nguồn|fuente|fonte|sumber|authors?|auteure?s?|autor(?:a|es|as)?|penulis|tác giả|edited by|eds?))\s*[:/]?\s*{_AND}$"
     rf"|(?<![^\W\d_])(?:cf\.?|véase|voir|lihat|xem|see also|according to|selon|d'après|según|segundo|menurut|theo)\s+{_AND}$)",
     re.IGNORECASE,
