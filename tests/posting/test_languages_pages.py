@@ -58,7 +58,7 @@ def test_who_looks_after_a_record_sees_what_changed_and_says_that_it_is_right(
     assert [one.get("href") for one in listed.all("a")] == [f"/en/texts/{late}#languages"]
     page = awa.open(f"/en/texts/{late}")
     part = page.one("section", aria_labelledby="languages")
-    assert "ask twice" in part.one("section", aria_labelledby="o-fr-lessons").one("ins").text
+    assert "ask twice" in part.one("div", class_="diff").one("ins").text
     assert [link.get("href") for link in part.all("a") if "edit" in str(link.get("href"))] == [
         f"/en/texts/{late}/edit?text=en",
         f"/en/texts/{late}/edit?text=fr",
@@ -101,7 +101,7 @@ def test_who_translates_says_how_and_that_it_follows_the_original(
     translate(portal, author, late, "Caisses, avec une virgule")
     awa = walk(author)
     page = awa.open(f"/en/texts/{late}/send")
-    assert "ask twice" in page.one("section", aria_labelledby="o-lessons").one("ins").text
+    assert "ask twice" in page.one("div", class_="diff").one("ins").text
     given = {**DECLARED, "licence": "CC-BY-4.0"}
     awa.press("Send it to the moderators", **given, translation="machine")
     mo = walk(moderator)
