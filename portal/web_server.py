@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -44,9 +45,16 @@ def _is_worth_a_line(record: logging.LogRecord) -> bool:
     return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
 
 
-def serve(app: Any, listener: int, workers: int) -> None:
-    """Answer what comes in on the listening socket of that number with `app`, in `workers` processes, until SIGTERM."""
+def serve(app: Any, listener: int, workers: int, at_end: Callable[[], object]) -> None:
+    """Answer what comes in on the listening socket of that number with `app`, in `workers` processes, until SIGTERM.
+
+    Each of the processes calls `at_end` when it has answered its last request; they leave without what Python does at an exit.
+    """
+
+    def leaving(_arbiter: Any, _worker: Any) -> None:
+        at_end()
+
     # Browsers open connections ahead of use. By default each of them would hold a thread for five seconds.
     gthread.DEFAULT_WORKER_DATA_TIMEOUT = 0.1  # type: ignore[misc]
     logging.getLogger("gunicorn.error").addFilter(_is_worth_a_line)
-    _Server(app, {**SETTINGS, "bind": f"fd://{listener}", "workers": workers, "preload_app": True}).run()
+    _Server(app, {**SETTINGS, "bind": f"fd://{listener}", "workers": workers, "preload_app": True, "worker_exit": leaving}).run()

@@ -32,7 +32,7 @@ def serve_on(settings: "Settings", listener: socket.socket) -> None:
     app = import_module("portal.wsgi").app
 
     def web() -> None:
-        web_server.serve(app, listener.detach(), settings.workers)
+        web_server.serve(app, listener.detach(), settings.workers, app.extensions["portal"].close)
 
     def work() -> None:
         listener.close()
