@@ -13,6 +13,7 @@ from portal.database.mails import MAIL
 from portal.database.publishing import digest
 from portal.database.reading import EXPUNGED
 from portal.database.tables import (
+    BatchRow,
     Comment,
     FindingAnswer,
     Flag,
@@ -86,6 +87,17 @@ def write(session: Session, writing: Writing, content: Mapping[str, Any]) -> Non
         for column, value in content.items():
             setattr(writing.row, column, value)
     session.add(writing.row)
+    session.flush()
+
+
+def retitle_rows(session: Session, record: Record) -> None:
+    """Let the rows of tables that became a record be called what it is called now."""
+    title = session.scalars(
+        select(col(Proposal.title)).where(col(Proposal.record_pk) == record.pk).order_by(col(Proposal.pk).desc())
+    ).first()
+    for row in session.scalars(select(BatchRow).where(col(BatchRow.record_pk) == record.pk)):
+        row.cells = {"title": title or ""}
+        session.add(row)
     session.flush()
 
 

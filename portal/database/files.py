@@ -1,6 +1,6 @@
 """Files that are kept: what is known of them, which records hold them, which are still to be read."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -61,10 +61,10 @@ def _of_reader() -> Select[Any]:
     return found
 
 
-def item_of_history(session: Session, record: Record, sha256: str) -> dict[str, Any] | None:
-    """Return how any revision of a record names a file, the newest first; None where none does."""
-    asked = select(Revision).where(col(Revision.record_pk) == record.pk, col(Revision.language) == SHARED)
-    for row in session.scalars(asked.order_by(col(Revision.pk).desc())):
+def item_of_history(revisions: Iterable[Revision], sha256: str) -> dict[str, Any] | None:
+    """Return how the newest of these revisions that holds a file names it; None where none does."""
+    shared = (row for row in revisions if row.language == SHARED)
+    for row in sorted(shared, key=lambda row: row.pk or 0, reverse=True):
         found = next((item for item in held(row.content) if item["file"] == sha256), None)
         if found is not None:
             return found

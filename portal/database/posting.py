@@ -8,6 +8,9 @@ from sqlmodel import Session, col
 from portal.database.deriving import number
 from portal.database.tables import Declaration, FindingAnswer, Person, Proposal, Record, Verdict, now
 
+HINT = "hint"
+"""The kind of a piece of advice that is not shown again: it stands among the answers and is none."""
+
 
 def answers(session: Session, record: Record) -> Mapping[str, FindingAnswer]:
     """Return what was said of findings in a record, by the finding's key."""
@@ -22,9 +25,15 @@ def set_answer(
     row = answers(session, record).get(key) or FindingAnswer(
         record_pk=number(record), key=key, kind=kind, verdict=verdict
     )
-    row.verdict, row.text, row.person_pk, row.at = verdict, text, person_pk, now()
+    row.kind, row.verdict, row.text, row.person_pk, row.at = kind, verdict, text, person_pk, now()
     session.add(row)
     session.flush()
+
+
+def dismiss(session: Session, record: Record, key: str, person_pk: int | None) -> None:
+    """Note that advice is not shown again; what was said of a finding stays as it is."""
+    if key not in answers(session, record):
+        set_answer(session, record, key, HINT, Verdict.false_alarm, "", person_pk)
 
 
 def take_back_answer(session: Session, record: Record, key: str) -> FindingAnswer | None:

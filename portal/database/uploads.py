@@ -1,5 +1,6 @@
 """Rows of files on their way here."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -91,6 +92,12 @@ def is_noted(session: Session, sha256: str) -> bool:
 def forget(session: Session, ids: Sequence[str]) -> None:
     """Delete rows."""
     session.execute(delete(Upload).where(col(Upload.id).in_(ids)))
+
+
+def forget_named(session: Session, record: Record, wanted: re.Pattern[str] | None = None) -> None:
+    """Delete the rows of a record's files that are no longer on their way, and of those whose name holds what is wanted."""
+    rows = session.scalars(select(Upload).where(col(Upload.record_pk) == record.pk)).all()
+    forget(session, [row.id for row in rows if row.state not in OPEN or (wanted and wanted.search(row.name))])
 
 
 def drop_of(session: Session, person_pk: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from portal.database.sessions import DatabaseUnwritableError
+from portal.services.batches import forgetting as forgetting_batches
 from portal.services.context import Portal
 from portal.services.counts import forgetting as forgetting_counts
 from portal.services.files import forgetting as forgetting_files
@@ -34,6 +35,7 @@ class Chores:
             lambda: reminding.remind_of_reviews(portal, today),
             lambda: forgetting.forget(portal),
             lambda: forgetting_files.forget(portal),
+            lambda: forgetting_batches.forget(portal),
             lambda: forgetting_counts.forget(portal, today),
             lambda: tidying.forget(portal),
         )

@@ -10,12 +10,13 @@ from portal.domain import policy
 from portal.domain.files import BY_CODE
 from portal.domain.policy import Action, Reader, Visibility, may
 from portal.services.context import Portal
+from portal.services.review import history
 from portal.services.review.door import NotThereError, held
 
 
 @dataclass(frozen=True)
 class Served:
-    """A file as it is handed out. `is_public`: anybody may read it, so that a shared cache may keep it."""
+    """A file as it is handed out. `is_public`: anybody may read it, so that a browser may keep it, whoever uses that next."""
 
     sha256: str
     name: str
@@ -62,7 +63,7 @@ def _named_in_history(portal: Portal, reader: Reader, record_id: str, sha256: st
         latest = found.proposal or proposals.latest(session, found.record)
         if latest is not None and not may(reader, Action.follow, proposals.subject(session, found.record, latest)):
             raise NotThereError(record_id)
-        item = files.item_of_history(session, found.record, sha256)
+        item = files.item_of_history(history.readable(session, reader, found.record), sha256)
         if item is None:
             raise NotThereError(sha256)
         return str(item.get("name") or sha256)

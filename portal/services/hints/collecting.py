@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.database import choosing, posting
-from portal.database.tables import Verdict
 from portal.domain.inputs import reported
 from portal.domain.kinds import KINDS
 from portal.domain.policy import Action, Reader
@@ -19,9 +18,6 @@ from portal.services.review import drafts
 from portal.services.review.door import held
 
 Content = Mapping[str, Any]
-KIND = "hint"
-"""How a dismissed hint is kept among the answers to what was found in a record."""
-
 MOST = 5
 MOST_ALIKE = 2
 ENOUGH = 4000
@@ -34,7 +30,7 @@ def hints(portal: Portal, reader: Reader, record_id: str, language: str = "") ->
     found = seen(portal, reader, draft.kind, draft.language, draft.shared, draft.texts, record_id)
     with portal.database.reading() as session:
         record = held(session, reader, record_id, Action.edit).record
-        dismissed = {key for key, row in posting.answers(session, record).items() if row.kind == KIND}
+        dismissed = {key for key, row in posting.answers(session, record).items() if row.kind == posting.HINT}
     return tuple(hint for hint in found if hint.key not in dismissed)[:MOST]
 
 
@@ -68,4 +64,4 @@ def dismiss(portal: Portal, reader: Reader, record_id: str, key: str) -> None:
     """Never show a hint of a record again, for all who write it. Raises NotThereError."""
     with portal.database.writing() as session:
         record = held(session, reader, record_id, Action.edit).record
-        posting.set_answer(session, record, key, KIND, Verdict.false_alarm, "", reader.person)
+        posting.dismiss(session, record, key, reader.person)

@@ -9,7 +9,7 @@ from portal.database import files, posting, proposals, trail
 from portal.database.sessions import Session
 from portal.database.tables import File, FileState, FindingAnswer, Proposal, Record, Verdict
 from portal.domain import privacy
-from portal.domain.files import type_of
+from portal.domain.files import BY_CODE
 from portal.domain.kinds import KINDS
 from portal.domain.policy import Action, Reader
 from portal.domain.privacy import Finding
@@ -71,7 +71,7 @@ def of_text(portal: Portal, reader: Reader, record_id: str, proposal_pk: int | N
 def look(session: Session, record: Record, proposal: Proposal) -> Looked:
     """Return what is found in a proposal that was let through the door before."""
     shared, texts = proposals.contents(session, record, proposal, proposal.language)
-    answers = posting.answers(session, record)
+    answers = {key: row for key, row in posting.answers(session, record).items() if row.kind != posting.HINT}
     seen = [
         _seen(answers, path, "", text, one)
         for path, text, one in _written(record.kind, proposal.language, shared, texts)
@@ -181,8 +181,8 @@ def _answered(
 
 def _in_file(answers: Mapping[str, FindingAnswer], row: File, item: Content) -> Iterator[Seen]:
     name = str(item.get("title") or item.get("name") or "")
-    type = type_of(str(item.get("name") or ""))
-    if type is not None and type.is_image:
+    # What it is, whatever a form calls it.
+    if BY_CODE[row.type].is_image:
         # Whether a person can be recognised in it only a person can tell.
         yield _answered(answers, key_of(PHOTO, row.sha256), PHOTO, files.FIELD, name, ("", ""), row.sha256, False)
     for found in row.findings:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.database import expunging as rows
-from portal.database import trail
+from portal.database import trail, uploads
 from portal.database.expunging import Writing
 from portal.database.publishing import digest
 from portal.database.sessions import Session
@@ -87,6 +87,7 @@ def expunge(portal: Portal, reader: Reader, record_id: str, words: str, reason: 
         if _in_address(record, words):
             lines.append({**about, "what": "address", "digest": digest({"id": record.id}), "id": new_id("note")})
         _apply(session, record, lines)
+        uploads.forget_named(session, record, wanted)
         trail.add(session, reader, "expunge", trail.of(record), "", str(count), reason)
         telling.expunged(session, reader, record)
         # Noted before it is certain: a line too many takes away what had to go anyway, a line too few brings it back.
@@ -130,6 +131,8 @@ def _apply(session: Session, record: Record, lines: Iterable[Mapping[str, Any]])
                 done += 1
                 break
     if done:
+        rows.retitle_rows(session, record)
+        uploads.forget_named(session, record)
         for version, revision in rows.live_texts(session, record):
             text = made_text(record.kind, version.language, version.translation, revision.content)
             rows.show(session, version, revision, text.html, text.plain)

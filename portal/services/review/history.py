@@ -47,7 +47,7 @@ def revisions(portal: Portal, reader: Reader, record_id: str) -> tuple[Past, ...
     """Return what `reader` may read of a record's history, the newest first. Raises NotThereError."""
     with portal.database.reading() as session:
         record = held(session, reader, record_id, Action.follow).record
-        found = _readable(session, reader, record)
+        found = readable(session, reader, record)
         names = _names(session, found)
         live = _live(session, record)
         return tuple(_past(row, names, live) for row in found if not _was_passing(row))
@@ -57,7 +57,7 @@ def compare(portal: Portal, reader: Reader, record_id: str, new: int, old: int |
     """Return what differs between two revisions; without `old`, between one and the one before it. Raises NotThereError."""
     with portal.database.reading() as session:
         record = held(session, reader, record_id, Action.follow).record
-        found = _readable(session, reader, record)
+        found = readable(session, reader, record)
         by_number = {row.pk: row for row in found}
         after = by_number.get(new)
         before = by_number.get(old) if old is not None else _before(found, after)
@@ -73,8 +73,8 @@ def compare(portal: Portal, reader: Reader, record_id: str, new: int, old: int |
         )
 
 
-def _readable(session: Session, reader: Reader, record: Record) -> list[Revision]:
-    """Leave out what belongs to a proposal that is not for this reader, such as one that is for moderators only."""
+def readable(session: Session, reader: Reader, record: Record) -> list[Revision]:
+    """Return revisions without those of a proposal that is not for this reader, such as one that is for moderators only."""
     allowed = {
         proposal.pk
         for proposal in reviewing.of_record(session, record)
@@ -87,7 +87,7 @@ def _readable(session: Session, reader: Reader, record: Record) -> list[Revision
 
 def is_readable(session: Session, reader: Reader, record: Record, row: Revision) -> bool:
     """Say whether a revision is one of this record that `reader` finds in its history."""
-    return any(row.pk == one.pk for one in _readable(session, reader, record))
+    return any(row.pk == one.pk for one in readable(session, reader, record))
 
 
 def _before(found: Sequence[Revision], after: Revision | None) -> Revision | None:

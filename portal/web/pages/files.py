@@ -31,7 +31,8 @@ def download(id: str, sha256: str, name: str) -> Response:  # noqa: ARG001 - the
     response = _answer(found)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Content-Disposition"] = disposition(found.name, shown=bool(width))
-    response.headers["Cache-Control"] = f"public, max-age={YEAR}" if found.is_public and width else "private, no-cache"
+    # No cache between: it would hand a picture out after its record was withheld.
+    response.headers["Cache-Control"] = f"private, max-age={YEAR}" if found.is_public and width else "private, no-cache"
     response.headers["X-Robots-Tag"] = "noindex"
     response.set_etag(found.key.replace("/", "-"))
     response.headers["Accept-Ranges"] = "bytes"
