@@ -9,12 +9,11 @@ from sqlmodel import select
 from portal.database.tables import Person, Revision, now
 from portal.domain.policy import Role
 from portal.services.context import Portal
+from portal.services.files import attaching
 from portal.services.review import drafts, history, tidying
 from portal.services.review.drafts import Conflict, Draft
 from tests.people.signing import make_person
 from tests.review.texts import move, proposal, publish, reader, write
-
-FILE = {"file": "a" * 64, "name": "report.pdf"}
 
 
 @pytest.fixture
@@ -89,15 +88,29 @@ def test_the_same_save_twice_is_one(portal: Portal, author: Person) -> None:
     assert again.base == first.base
 
 
+def attach(portal: Portal, person: Person, record_id: str, name: str, sha256: str) -> dict[str, Any]:
+    with portal.database.writing() as session:
+        return attaching.attach(session, reader(portal, person), record_id, name, sha256).item
+
+
 def test_a_file_that_was_attached_meanwhile_stays(portal: Portal, author: Person) -> None:
-    """Else who attaches a file while the form is open loses it when they save."""
-    record_id = write(portal, author, attachments=[FILE])
+    """Else who attaches a file while the form is open loses it when they save, or cannot take one out."""
+    record_id = write(portal, author)
+    first = attach(portal, author, record_id, "report.pdf", "a" * 64)
     base = read(portal, author, record_id).base
-    other = {"file": "b" * 64, "name": "form.docx"}
-    save(portal, author, record_id, base, attachments=[FILE, other])
-    found = save(portal, author, record_id, base, attachments=[{**FILE, "title": "The report"}])
+    second = attach(portal, author, record_id, "form.docx", "b" * 64)
+    found = save(portal, author, record_id, base, attachments=[{**first, "title": "The report"}])
     assert isinstance(found, Draft)
-    assert found.shared["attachments"] == [{**FILE, "title": "The report"}, other]
+    assert found.shared["attachments"] == [{**first, "title": "The report"}, second]
+    # A form that was saved since, and does not show the second file yet.
+    typed = {"attachments": [first]}
+    args = (portal, reader(portal, author), record_id, "en", found.base, typed, {}, frozenset(typed))
+    still = drafts.save(*args, had=frozenset({"a" * 64}))
+    assert isinstance(still, Draft)
+    assert still.shared["attachments"] == [first, second]
+    gone = drafts.save(*args[:4], still.base, *args[5:], had=frozenset({"a" * 64, "b" * 64}))
+    assert isinstance(gone, Draft)
+    assert gone.shared["attachments"] == [first]
 
 
 def test_to_look_through_a_public_text_changes_nothing(portal: Portal, author: Person, moderator: Person) -> None:

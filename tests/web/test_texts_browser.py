@@ -43,7 +43,7 @@ def pages(portal: Portal) -> Iterator[tuple[str, str, list[str]]]:
         [
             "/en/texts",
             "/fr/texts/new/resource",
-            f"/en/texts/{half}/edit?check=1",
+            f"/en/texts/{half}/edit/outcome",
             f"/en/texts/{asked}",
             f"/en/texts/{public}",
             f"/en/texts/{public}/send",
@@ -98,6 +98,7 @@ def test_a_link_to_what_is_missing_leads_into_the_form(
     context.add_cookies([{"name": "portal_session", "value": cookie, "url": address}])
     page = context.new_page()
     page.goto(address + paths[2])
+    page.locator("#missing summary").click()
     page.locator("#missing a", has_text="Lessons").click()
     # The page may glide there.
     page.wait_for_function(

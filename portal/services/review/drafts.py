@@ -7,23 +7,21 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from portal.database import files, proposals, publishing, trail
-from portal.database.proposals import Held
+from portal.database import files, proposals, publishing
 from portal.database.sessions import Session
 from portal.database.tables import Proposal, Record
 from portal.domain import drafting
 from portal.domain.drafting import checked_draft
-from portal.domain.json_values import alike
 from portal.domain.kinds import KINDS
 from portal.domain.policy import Action, Reader, Subject, Visibility, may
-from portal.domain.problems import Problem
-from portal.domain.workflow import EDITABLE, State
+from portal.domain.workflow import State
 from portal.search.analysis import fold
 from portal.services.context import Portal
 from portal.services.review import bases, history
-from portal.services.review.bases import Together, base_of, based_on, only, replaced, together
+from portal.services.review.bases import base_of, only
 from portal.services.review.door import NotThereError, held
-from portal.services.review.drafted import Both, Conflict, Draft, NotEditableError, Typed
+from portal.services.review.drafted import Conflict, Draft, NotEditableError, Typed
+from portal.services.review.saving import as_saved, begun, check_editable, note, standing, store
 
 __all__ = [
     "Conflict",
@@ -67,7 +65,7 @@ def begin(
         raise NotThereError(kind)
     with portal.database.writing() as session:
         record, proposal = add_draft(session, reader, kind, language, found, token, quiet)
-    return _draft(record, proposal, found.shared, found.texts, problems)
+    return as_saved(record, proposal, found.shared, found.texts, problems)
 
 
 def begun_in(portal: Portal, reader: Reader, token: str) -> tuple[str, str]:
@@ -91,9 +89,9 @@ def add_draft(
     record = publishing.add_record(session, new_id(title, _end(reader, token)), kind, language, Visibility.public)
     record.owner_pk = reader.person
     proposal = proposals.begin(session, record, language, reader.person)
-    shared = _with_own_files(session, record, content.shared)
+    shared = _with_own_files(session, reader, record, content.shared)
     proposals.save(session, record, proposal, shared, content.texts, reader.person, quiet)
-    _note(session, reader, "draft", record, proposal, "", State.draft)
+    note(session, reader, "draft", record, proposal, "", State.draft)
     return record, proposal
 
 
@@ -123,7 +121,7 @@ def read(portal: Portal, reader: Reader, record_id: str, language: str = "") -> 
         found = held(session, reader, record_id, Action.edit)
         check_editable(found)
         spoken = found.proposal.language if found.proposal else language or found.record.language
-        return _standing(session, found, spoken, proposals.contents(session, found.record, found.proposal, spoken))
+        return standing(session, found, spoken, proposals.contents(session, found.record, found.proposal, spoken))
 
 
 def save(
@@ -154,45 +152,22 @@ def save(
     with portal.database.writing() as session:
         found = held(session, reader, record_id, Action.edit)
         check_editable(found)
-        own = _with_own_files(session, found.record, checked.shared)
+        own = _with_own_files(session, reader, found.record, checked.shared)
         typed = Typed(language, base, own, checked.texts, names, had)
-        saved = _save(session, reader, found, typed, quiet, spoken)
+        saved = store(session, reader, found, typed, quiet, spoken)
         return replace(saved, problems=problems) if isinstance(saved, Draft) else saved
 
 
-def _with_own_files(session: Session, record: Record, shared: Content) -> Content:
+def _with_own_files(session: Session, reader: Reader, record: Record, shared: Content) -> Content:
     """Leave out files that never came to this record: who knows the hash of another's file is not thereby given it."""
     items = files.held(shared)
     if not items:
         return shared
-    known = files.of_history(session, record)
+    live = proposals.revision(session, record.live_pk)
+    rows = [*history.readable(session, reader, record), *([live] if live else ())]
+    known = {item["file"] for row in rows if not row.language for item in files.held(row.content)}
     kept = [item for item in items if item["file"] in known]
     return {**shared, files.FIELD: kept} if kept else {n: value for n, value in shared.items() if n != files.FIELD}
-
-
-def _save(session: Session, reader: Reader, found: Held, typed: Typed, quiet: bool, spoken: str) -> Draft | Conflict:
-    record, proposal = found.record, found.proposal
-    language = proposal.language if proposal else typed.language
-    theirs = proposals.contents(session, record, proposal, language)
-    halves = (bases.with_unseen(typed, theirs[0]), typed.texts)
-    mine = (replaced(theirs[0], halves[0], typed.names), replaced(theirs[1], halves[1], typed.names))
-    is_other = record.live_pk is not None and language != typed.language
-    if is_other or typed.base != bases.base(session, found, language):
-        both = together(based_on(session, record, typed.base), theirs, mine, typed.names)
-        if is_other or both.clashing:
-            return _conflict(session, reader, found, typed, mine, both, quiet)
-        mine = both.content
-    if proposal is None:
-        if all(alike(one, other) for one, other in zip(theirs, mine, strict=True)):
-            # To look through the form of a public text changes nothing of it.
-            return _standing(session, found, language, theirs)
-        proposal = begun(session, reader, record, language)
-    if spoken and record.live_pk is None:
-        record.language = proposal.language = spoken
-    proposals.save(session, record, proposal, mine[0], mine[1], reader.person, quiet=quiet)
-    given, kept = {**halves[0], **halves[1]}, {**mine[0], **mine[1]}
-    others = tuple(sorted(name for name in typed.names if not alike(given.get(name), kept.get(name))))
-    return replace(_draft(record, proposal, mine[0], mine[1]), others=others)
 
 
 def restore(portal: Portal, reader: Reader, record_id: str, revision_pk: int) -> Draft:
@@ -213,50 +188,8 @@ def restore(portal: Portal, reader: Reader, record_id: str, revision_pk: int) ->
         shared, texts = proposals.contents(session, found.record, proposal, language)
         shared, texts = (shared, old.content) if old.language else (old.content, texts)
         proposals.save(session, found.record, proposal, shared, texts, reader.person)
-        _note(session, reader, "restore", found.record, proposal, str(revision_pk), "", revision_pk=revision_pk)
-        return _draft(found.record, proposal, shared, texts)
-
-
-def begun(session: Session, reader: Reader, record: Record, language: str) -> Proposal:
-    """Return a new proposal of a record that has none open, noted in the trail."""
-    proposal = proposals.begin(session, record, language, reader.person)
-    _note(session, reader, "edit", record, proposal, "", State.draft)
-    return proposal
-
-
-def check_editable(found: Held) -> None:
-    """Raise NotEditableError where the text on its way is not its author's to change."""
-    if found.proposal is not None and found.proposal.state not in EDITABLE:
-        raise NotEditableError(found.proposal.state)
-
-
-def _conflict(
-    session: Session, reader: Reader, found: Held, typed: Typed, mine: Both, both: Together, quiet: bool
-) -> Conflict:
-    record = found.record
-    spoken = found.proposal.language if found.proposal else record.language
-    theirs = proposals.contents(session, record, found.proposal, spoken)
-    if found.proposal is not None and not quiet:
-        proposals.keep_aside(session, record, found.proposal, mine[0], mine[1], reader.person, typed.language)
-    return Conflict(_standing(session, found, spoken, theirs), mine, both.content, both.clashing)
-
-
-def _standing(session: Session, found: Held, language: str, content: Both) -> Draft:
-    """Return a text as it stands, before anything is changed."""
-    record, proposal = found.record, found.proposal
-    return Draft(
-        record.id, record.kind, language, *content, bases.base(session, found, language),
-        proposal.state if proposal else None, original=record.language, public=record.live_pk is not None,
-    )  # fmt: skip
-
-
-def _draft(
-    record: Record, proposal: Proposal, shared: Content, texts: Content, problems: tuple[Problem, ...] = ()
-) -> Draft:
-    return Draft(
-        record.id, record.kind, proposal.language, shared, texts, base_of(proposal), proposal.state, problems,
-        record.language, record.live_pk is not None,
-    )  # fmt: skip
+        note(session, reader, "restore", found.record, proposal, str(revision_pk), "", revision_pk=revision_pk)
+        return as_saved(found.record, proposal, shared, texts)
 
 
 def _own_subject(reader: Reader) -> Subject:
@@ -266,9 +199,3 @@ def _own_subject(reader: Reader) -> Subject:
 def context(portal: Portal) -> dict[str, Any]:
     """Return what inputs are validated with."""
     return {"vocabulary": portal.vocabulary, "places": portal.places}
-
-
-def _note(
-    session: Session, reader: Reader, action: str, record: Record, proposal: Proposal, old: str, new: str, **more: Any
-) -> None:
-    trail.add(session, reader, action, trail.of(record), old, new, proposal_pk=proposal.pk, **more)

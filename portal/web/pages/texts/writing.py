@@ -1,6 +1,5 @@
 """Writing a text: a new one, and one that is there, step by step. Every save is kept; nothing that was typed is asked for twice."""
 
-import re
 import secrets
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from portal.web.forms import places
 from portal.web.forms.groups import HEADINGS, SEND, WHAT
 from portal.web.i18n import gettext, language
 from portal.web.pages import part
-from portal.web.pages.texts import common, editor, files, keeping, stages, typing
+from portal.web.pages.texts import common, editor, files, keeping, leading, stages, typing
 from portal.web.pages.texts.editor import Editing
 from portal.web.pages.texts.listing import may_write
 from portal.web.pages.texts.typing import Typed
@@ -28,7 +27,6 @@ KIND = f"<any({', '.join(KINDS)}):kind>"
 STEPS = frozenset(step for headings in HEADINGS.values() for step in headings)
 # The form of a new text has a name of its own: what is begun in it is begun once.
 TOKEN, LONGEST_TOKEN = "token", 40
-NAME = re.compile("[0-9a-f]{16}", re.ASCII)
 
 for fault, answer in keeping.ANSWERS.items():
     routes.register_error_handler(fault, answer)
@@ -74,7 +72,7 @@ def create(kind: str) -> AnyResponse:
     if keeping.wanted():
         return keeping.kept(draft, WHAT)
     flash(gettext("Saved. Your draft is kept here, and nothing is sent until you send it."))
-    return _after(draft, WHAT)
+    return leading.after(draft, WHAT)
 
 
 @routes.get("/texts/<id>/edit")
@@ -162,7 +160,7 @@ def _save(id: str, step: str, base: str = "") -> AnyResponse:
         return keeping.kept(found, step) if isinstance(found, Draft) else keeping.clashed(found)
     if not isinstance(found, Draft):
         return typing.clash(id, found, typed, step)
-    return _with_files(id, step) if files.came() else _after(found, step)
+    return _with_files(id, step) if files.came() else leading.after(found, step)
 
 
 def _with_rows(id: str, step: str, typed: Typed) -> AnyResponse:
@@ -184,37 +182,6 @@ def _with_files(id: str, step: str) -> AnyResponse:
     """Attach what came with the form, which was saved before, and show it again."""
     wrong = files.taken(id)
     if not wrong:
-        return _go(f"{at().text(id, f'edit/{step}')}#f-{files.FIELD}")
+        return leading.lead(f"{at().text(id, f'edit/{step}')}#f-{files.FIELD}")
     draft = Editing.of(drafts.read(portal(), reader(), id), step)
     return editor.show(replace(draft, errors={**draft.errors, files.FIELD: " ".join(wrong)}), common.WRONG)
-
-
-def _after(draft: Draft, step: str) -> AnyResponse:
-    """Lead to where the button says: a step, a field, the next step; the same one, where something in it is wrong."""
-    editing = Editing.of(draft, step)
-    wrong = editing.wrong
-    action, go = request.form.get("action", ""), request.form.get("go", "")
-    if go.startswith("field:"):
-        return _go(places.address(draft.kind, go.removeprefix("field:"), draft.record_id))
-    if go in ("preview", "stands"):
-        return _go(at().text(draft.record_id, go if go == "preview" else ""))
-    if go in HEADINGS[draft.kind]:
-        return _go(editing.address(go))
-    if action == "next" and not (wrong and request.form.get("wrong", "") != " ".join(wrong)):
-        return _go(editing.address(stages.beside(editing.stages, step, 1)))
-    if action == "back":
-        return _go(editing.address(stages.beside(editing.stages, step, -1)))
-    if wrong:
-        flash(gettext("Saved. Look at what is marked on this page, or go on and mend it later."))
-    elif action != "next":
-        flash(gettext("Saved."))
-    return _go(editing.address(step))
-
-
-def _go(address: str) -> AnyResponse:
-    """Lead on; the address says which form has come, so that the browser need not keep what was typed there (draft.js)."""
-    name = request.form.get("kept", "")
-    if NAME.fullmatch(name):
-        path, hash, place = address.partition("#")
-        address = f"{path}{'&' if '?' in path else '?'}kept={name}{hash}{place}"
-    return common.go(address)
