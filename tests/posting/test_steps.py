@@ -173,3 +173,18 @@ def test_a_step_is_light(walk: Walk, author: Person, kind: str) -> None:
         for address in set(re.findall(r'(?:src|href)="(/static/[^"]+)"', awa.page.source)):
             weight += len(gzip.compress(awa.client.get(address).data))
         assert weight < MOST, step
+
+
+def test_a_step_says_where_somebody_can_be_recognised(walk: Walk, portal: Portal, author: Person) -> None:
+    """Else the author learns it when the text is to be sent, and has forgotten where it stands."""
+    record_id = write(portal, author)
+    awa = walk(author)
+    awa.open(f"/en/texts/{record_id}/edit/outcome")
+    assert "recognised" not in awa.page.one(id="missing").text
+    answer = keep(awa, lessons="Ask Mrs Fatou Diallo, born on 3 May 1991, at fatou.diallo91@gmail.com.")
+    assert "fatou.diallo91@gmail.com" in answer.json["bar"]
+    awa.open(f"/en/texts/{record_id}/edit/outcome")
+    links = awa.page.one("div", class_="seen").all("a")
+    assert {link.get("href") for link in links} == {"#f-lessons"}
+    awa.open(f"/en/texts/{record_id}/edit/story")
+    assert not awa.page.all("div", class_="seen")

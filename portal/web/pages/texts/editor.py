@@ -12,6 +12,8 @@ from portal.domain.drafting import checked_draft
 from portal.domain.files import FIELD_OF_FILES
 from portal.domain.kinds import KINDS
 from portal.domain.workflow import Condition, State
+from portal.services.posting import findings
+from portal.services.posting.findings import Looked
 from portal.services.review.drafts import Conflict, Draft, context
 from portal.services.review.finishing import unfinished
 from portal.web import differences, formats
@@ -20,6 +22,7 @@ from portal.web.current import portal, reader
 from portal.web.forms import records
 from portal.web.forms.groups import SEND, WHAT
 from portal.web.forms.records import Pressed
+from portal.web.found import Shown, shown
 from portal.web.i18n import gettext
 from portal.web.pages.texts import common, stages, translated
 from portal.web.pages.texts.common import Missing
@@ -76,6 +79,16 @@ class Editing:
         """The steps of its form; a translation has those in which there is something to write."""
         return stages.stages(self.kind, {**self.shared, **self.texts}, self.lacking, self.step, self.is_translation)
 
+    @cached_property
+    def found(self) -> tuple[Shown, ...]:
+        """What looks like personal data in the step, as it was saved last, and nobody has said anything of yet."""
+        if self.state is None:
+            return ()
+        looked = findings.of_text(portal(), reader(), self.record_id)
+        here = (one for one in looked.seen if one.path.partition(".")[0] in self.stage.fields)
+        unsaid = tuple(one for one in here if one.verdict is None and one.kind != findings.PHOTO)
+        return shown(self.kind, Looked(unsaid), self.record_id)
+
     @property
     def stage(self) -> Stage:
         """The step that is shown."""
@@ -128,14 +141,14 @@ def clash(conflict: Conflict, who: str, is_own: bool, step: str, names: Collecti
     editing = replace(
         Editing.of(theirs, step), shared=shared, texts=texts, errors=dict.fromkeys(conflict.clashing, both)
     )
-    shown = differences.shown(portal(), theirs.kind, found, theirs.language)
+    told = differences.shown(portal(), theirs.kind, found, theirs.language)
     # What both changed has to be looked at; all else goes together by itself.
-    shown = tuple(sorted(shown, key=lambda one: one.name not in conflict.clashing))
+    told = tuple(sorted(told, key=lambda one: one.name not in conflict.clashing))
     return _page(
         editing,
         CONFLICT,
         names,
-        conflict=shown,
+        conflict=told,
         other=who,
         is_own=is_own,
         clashing=[common.label(theirs.kind, name) for name in conflict.clashing],
