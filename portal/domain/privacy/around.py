@@ -2,7 +2,7 @@
 
 import re
 
-from portal.domain.privacy.numbers import CASE_WORDS
+from portal.domain.privacy.cases import CASE_WORDS
 from portal.domain.privacy.words import DATE, words
 
 _B = r"(?<![^\W\d_])"

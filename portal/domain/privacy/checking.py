@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from portal.domain.privacy.births import births
+from portal.domain.privacy.cases import CODE_BESIDE, cases
 from portal.domain.privacy.contacts import contacts
 from portal.domain.privacy.counts import counts
 from portal.domain.privacy.emails import emails
@@ -11,7 +12,7 @@ from portal.domain.privacy.homes import HOUSE_BESIDE, homes
 from portal.domain.privacy.kinds import KINDS, RANK, Finding
 from portal.domain.privacy.masks import Masks
 from portal.domain.privacy.names import lone, names
-from portal.domain.privacy.numbers import CODE_BESIDE, cases, documents
+from portal.domain.privacy.numbers import documents
 from portal.domain.privacy.plain import plain
 from portal.domain.privacy.thai import thai_names
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from portal.domain.messages import msgid
 
-VERSION = "2"
+VERSION = "3"
 """Raised when the rules change: what was found by older ones is looked for anew."""
 
 

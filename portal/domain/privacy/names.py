@@ -53,17 +53,24 @@ def _named(text: str, candidate: Candidate) -> Candidate | None:
     led = text[max(0, candidate.start - AROUND) : candidate.start]
     if candidate.has_office:
         return None
-    name: Candidate | None = candidate
-    if not _is_told(candidate, before, after):
-        name = _known(candidate, bool(TONES.search(before + text[start:end] + after)), before)
-        if (
-            name is None
-            or PLACES.fullmatch(" ".join(word for word, _ in name.words))
-            or is_cited(text[max(0, name.words[0][1] - AROUND) : name.words[0][1]], after)
-        ):
-            return None
-    is_public = has_office(before, after) or (not candidate.is_titled and (is_borne(before) or is_borne(led)))
-    return None if is_public else name
+    if _is_told(candidate, before, after):
+        return None if _is_public(text, candidate, led) else candidate
+    known = _known(candidate, bool(TONES.search(before + text[start:end] + after)), before)
+    if known is None or PLACES.fullmatch(" ".join(word for word, _ in known.words)):
+        return None
+    is_public = is_cited(_before(text, known), after) or _is_public(text, known, led)
+    return None if is_public else known
+
+
+def _before(text: str, name: Candidate) -> str:
+    start = name.words[0][1]
+    return text[max(0, start - AROUND) : start]
+
+
+def _is_public(text: str, name: Candidate, led: str) -> bool:
+    """Say whether a name is that of an office's holder, or that of a street or a house."""
+    before, after = _before(text, name), text[name.end : name.end + AROUND]
+    return has_office(before, after) or (not name.is_titled and (is_borne(before) or is_borne(led)))
 
 
 def _is_told(candidate: Candidate, before: str, after: str) -> bool:
