@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import select
 
 from portal import create_app
+from portal.database import proposals
 from portal.database.tables import BatchRow, File, FileState, Person, Upload, UploadState, Verdict
 from portal.domain.policy import REGIONS, Role
 from portal.services.backup.files import put_in_place
@@ -218,3 +219,46 @@ def test_words_that_are_expunged_stand_in_no_list_of_tables_or_uploads(
     assert name not in str(titles)
     assert "[removed" in titles[0]
     assert left == ["kept"]
+
+
+def test_who_knows_the_hash_of_a_hidden_text_of_the_same_record_is_not_given_its_file(
+    portal: Portal, author: Person, moderator: Person
+) -> None:
+    """Else it is enough to write the hash into the next draft."""
+    keep(portal, PICTURE)
+    record_id = publish(portal, author, moderator)
+    other = make_person(portal, Role.moderator, name="Max Moderator", regions=list(REGIONS))
+    item = {"file": PICTURE, "name": "a.png", "alt": "A hall"}
+    attach(portal, other, record_id, [item])
+    now = drafts.read(portal, reader(portal, other), record_id)
+    hidden = {**now.shared, "visibility": "moderators"}
+    drafts.save(portal, reader(portal, other), record_id, "en", now.base, hidden, now.texts)
+    move(portal, other, record_id, "withdraw")
+    who = reader(portal, make_person(portal, Role.coordinator, name="Cleo Coordinator"))
+    mine = drafts.read(portal, who, record_id)
+    saved = drafts.save(
+        portal, who, record_id, "en", mine.base,
+        {**mine.shared, "attachments": [item]}, {**mine.texts, "title": "Another title for the same"},
+    )  # fmt: skip
+    assert isinstance(saved, drafts.Draft)
+    assert "attachments" not in saved.shared
+
+
+@pytest.mark.parametrize("state", [FileState.ready, FileState.unreadable])
+def test_a_document_of_which_nothing_could_be_read_is_seen_by_a_moderator_first(
+    portal: Portal, author: Person, state: FileState
+) -> None:
+    """Else who publishes first publishes the scan of a passport."""
+    with portal.database.writing() as session:
+        session.add(File(sha256=PICTURE, size=10, type="pdf", state=state, text=" "))
+        session.add(File(sha256="ab" * 32, size=10, type="pdf", state=FileState.ready, text="A report."))
+    record_id = write(portal, author)
+    files = [{"file": PICTURE, "name": "scan.pdf"}, {"file": "ab" * 32, "name": "report.pdf"}]
+    attach(portal, author, record_id, files)
+    with portal.database.reading() as session:
+        held = proposals.hold(session, record_id)
+        assert held
+        assert held.proposal
+        found = findings.problems(session, held.record, held.proposal, published_first=True)
+        assert [(one.type, one.about["name"]) for one in found] == [("picture_unseen", "scan.pdf")]
+        assert findings.problems(session, held.record, held.proposal, published_first=False) == []

@@ -54,10 +54,13 @@ class Seen:
 
 @dataclass(frozen=True)
 class Looked:
-    """All findings of a text. `reading` are the names of files that are still being read."""
+    """All findings of a text. `reading` are the names of files that are still being read, `blind` (SHA-256, name) documents without a
+    text that could be looked through, such as scans.
+    """
 
     seen: tuple[Seen, ...]
     reading: tuple[str, ...] = ()
+    blind: tuple[tuple[str, str], ...] = ()
 
 
 def of_text(portal: Portal, reader: Reader, record_id: str, proposal_pk: int | None = None) -> Looked:
@@ -76,16 +79,18 @@ def look(session: Session, record: Record, proposal: Proposal) -> Looked:
         _seen(answers, path, "", text, one)
         for path, text, one in _written(record.kind, proposal.language, shared, texts)
     ]
-    reading = []
+    reading, blind = [], []
     for item in files.held(shared):
         row = session.get(File, item["file"])
         if row is None or row.state is FileState.expunged:
             continue
         if row.state is FileState.waiting:
             reading.append(str(item.get("name")))
+        elif not row.text.strip() and not BY_CODE[row.type].is_image:
+            blind.append((row.sha256, str(item.get("name"))))
         seen += _in_file(answers, row, item)
     unique = {(one.key, one.path, one.file): one for one in seen}
-    return Looked(tuple(unique.values()), tuple(reading))
+    return Looked(tuple(unique.values()), tuple(reading), tuple(blind))
 
 
 def problems(session: Session, record: Record, proposal: Proposal, published_first: bool) -> list[Problem]:
@@ -96,8 +101,9 @@ def problems(session: Session, record: Record, proposal: Proposal, published_fir
     if published_first:
         live = proposals.revision(session, record.live_pk)
         public = {item["file"] for item in files.held(live.content if live else {})}
-        new = [one for one in looked.seen if one.kind == PHOTO and one.words not in public]
-        found += [Problem(files.FIELD, "picture_unseen", {"name": one.file}) for one in new]
+        pictures = [(one.words, one.file) for one in looked.seen if one.kind == PHOTO]
+        new = [name for sha256, name in (*pictures, *looked.blind) if sha256 not in public]
+        found += [Problem(files.FIELD, "picture_unseen", {"name": name}) for name in new]
     return found
 
 
