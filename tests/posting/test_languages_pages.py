@@ -49,6 +49,17 @@ def test_readers_are_told_that_a_translation_is_older(walk: Walk, late: str, cli
     assert client.get(f"/api/v1/records/{late}").get_json()["original_changed_at"] is None
 
 
+def test_each_version_has_an_address_of_its_own(walk: Walk, both: str) -> None:
+    """Else who cites the French text, or a search engine that finds it, leads readers to the English one."""
+    visitor = walk(None)
+    for asked, own in (("/en", "/en"), ("/fr", "/fr"), ("/en?text=fr", "/fr"), ("/fr?text=en", "/en")):
+        start, _, query = asked.partition("?")
+        page = visitor.open(f"{start}/practices/{both}?{query}".rstrip("?"))
+        assert page.one("link", rel="canonical").get("href").endswith(f"{own}/practices/{both}")
+    page = visitor.open("/en/practices/portugal-arvore?text=pt")
+    assert page.one("link", rel="canonical").get("href").endswith("/en/practices/portugal-arvore?text=pt")
+
+
 def test_who_looks_after_a_record_sees_what_changed_and_says_that_it_is_right(
     walk: Walk, author: Person, late: str
 ) -> None:

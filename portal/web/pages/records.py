@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import Response, abort, request
 
 from portal.domain.kinds import BY_PATH
-from portal.domain.languages import BY_CODE
+from portal.domain.languages import BY_CODE, INTERFACE
 from portal.services import reading
 from portal.services.links.listing import dead_of
 from portal.services.review import own
@@ -33,11 +33,22 @@ def record(path: str, id: str) -> Response:
     return page("record.html", view=view, card=view.card, **shown(view, dead_of(portal(), id)), actions=actions)
 
 
+def _own_address(view: RecordView) -> str:
+    """Return the address of the language version that is shown; the page's own where it would show it without being asked."""
+    card, spoken = view.card, view.card.language
+    chosen = language() if language() in card.languages else view.original
+    addresses = Addresses(request.script_root, language())
+    if not chosen or spoken == chosen:
+        return addresses.record(card.kind, card.id)
+    if spoken in INTERFACE:
+        return Addresses(request.script_root, spoken).record(card.kind, card.id)
+    return addresses.record(card.kind, card.id, spoken)
+
+
 def shown(view: RecordView, dead: Mapping[str, datetime]) -> dict[str, object]:
     """Return what the template of a record prints beside the record itself; `dead` addresses with when they were asked last."""
     card = view.card
-    plain = Addresses(request.script_root, language()).record(card.kind, card.id)
-    address = request.host_url.rstrip("/") + plain
+    address = request.host_url.rstrip("/") + _own_address(view)
     return {
         "shown": cards.shown(card),
         "attributes": names.lang(card.language),
