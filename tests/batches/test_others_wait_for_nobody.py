@@ -5,10 +5,11 @@ import zipfile
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from portal import create_app
-from portal.database.tables import Person
-from portal.domain.policy import Role
+from portal.database.tables import Batch, Organisation, Person, PersonStanding
+from portal.domain.policy import OrganisationStanding, Role
 from portal.services.batches import handing_in, working
 from portal.services.context import Portal
 from portal.services.files.uploading import Refused
@@ -26,6 +27,12 @@ def broken(content: bytes, part: bytes) -> bytes:
     return content[:place] + bytes(byte ^ 0xFF for byte in content[place : place + 8]) + content[place + 8 :]
 
 
+def work_all(portal: Portal) -> None:
+    """Work until nothing waits any more, or all that waits fails."""
+    while working.work(portal):
+        pass
+
+
 def test_a_note_that_is_broken_in_its_archive_is_a_fault_of_its_own(portal: Portal, author: Person) -> None:
     """Else one bad byte keeps the worker with this archive for ever, and nobody's table is read any more."""
     out = io.BytesIO()
@@ -35,8 +42,7 @@ def test_a_note_that_is_broken_in_its_archive_is_a_fault_of_its_own(portal: Port
     who = reader(portal, author)
     content = broken(out.getvalue(), b"broken in here")
     id = handing_in.hand_in(portal, who, "practice", "en", "notes.zip", io.BytesIO(content), False)
-    while working.work(portal):
-        pass
+    work_all(portal)
     checked = handing_in.handed(portal, who, id)
     assert (checked.state, checked.good, checked.faulty) == ("checked", 1, 1)
 
@@ -50,8 +56,7 @@ def test_a_file_that_is_broken_in_its_archive_costs_no_note(portal: Portal, auth
     who = reader(portal, author)
     content = broken(out.getvalue(), b"These words")
     id = handing_in.hand_in(portal, who, "practice", "en", "notes.zip", io.BytesIO(content), False)
-    while working.work(portal):
-        pass
+    work_all(portal)
     done = made(portal, author, handing_in.handed(portal, who, id))
     assert (done.state, done.made) == ("done", 1)
     refused = handing_in.without_files(portal, who, id)
@@ -74,12 +79,10 @@ def test_a_batch_that_fails_keeps_nobody_else_waiting(
     content = io.BytesIO(table([row("Of another person")]))
     id = handing_in.hand_in(portal, who, "practice", "en", "t.csv", content, False)
     with pytest.raises(RuntimeError):
-        while working.work(portal):
-            pass
+        work_all(portal)
     assert handing_in.handed(portal, who, id).state == "checked"
     monkeypatch.undo()
-    while working.work(portal):
-        pass
+    work_all(portal)
     assert handing_in.handed(portal, reader(portal, author), archive_of.id).state == "done"
 
 
@@ -116,3 +119,26 @@ def test_packings_that_we_do_not_know_are_refused_at_once(portal: Portal, author
         archive.writestr("a.md", b"x" * 100)
     with pytest.raises(Refused):
         handing_in.hand_in(portal, reader(portal, author), "practice", "en", "a.zip", io.BytesIO(out.getvalue()), False)
+
+
+@pytest.mark.parametrize("what", ["suspended", "blocked", "no coordinator"])
+def test_whoever_lost_the_right_gets_no_drafts(portal: Portal, author: Person, what: str) -> None:
+    """Else an account that was suspended, or whose organisation was blocked, still fills the list of drafts."""
+    batch = handed_in(portal, author, table([row("Too late")]))
+    handing_in.go_on(portal, reader(portal, author), batch.id)
+    with portal.database.writing() as session:
+        person = session.get_one(Person, author.pk)
+        if what == "suspended":
+            person.standing = PersonStanding.suspended
+        elif what == "blocked":
+            body = session.exec(select(Organisation).limit(1)).one()
+            body.standing, person.organisation_id = OrganisationStanding.blocked, body.id
+            session.add(body)
+        else:
+            person.role = Role.visitor
+        session.add(person)
+    work_all(portal)
+    assert drafts_of(portal, author) == 0
+    with portal.database.reading() as session:
+        kept = session.get_one(Batch, batch.id)
+        assert (kept.state, kept.reason) == ("stopped", "no_right")

@@ -17,6 +17,7 @@ from portal.domain.files import MEGABYTE, safe_name, type_of
 from portal.domain.policy import Reader
 from portal.services.backup.files import blocks, put_in_place
 from portal.services.batches import archives
+from portal.services.batches.checking import ZIP
 from portal.services.context import Portal
 from portal.services.review.door import NotThereError
 from portal.services.review.drafts import may_draft
@@ -25,7 +26,6 @@ FOLDER = "batches"
 MOST_BYTES = 10 * MEGABYTE
 MOST_LISTED = 20
 MOST_ARCHIVE = 40 * MEGABYTE
-ZIP = "zip"
 FORMATS = frozenset({"csv", "xlsx"})
 
 
@@ -68,10 +68,7 @@ def hand_in(
         if len(content) > most:
             raise Refused("too_large", {"size": len(content), "most": most})
         path.write_bytes(content)
-        if format == ZIP:
-            archives.check(path)
-        else:
-            inspect(path, kept, Path(folder))
+        inspected(path, kept)
         with path.open("rb") as file:
             put_in_place(path_of(portal, id), blocks(file))
     batch = Batch(
@@ -81,6 +78,19 @@ def hand_in(
     with portal.database.writing() as session:
         session.add(batch)
     return id
+
+
+def inspected(path: Path, name: str) -> str:
+    """Return what a table is (csv, xlsx, zip), after it was looked into. Raises Refused."""
+    format, most = _format(safe_name(name))
+    if path.stat().st_size > most:
+        raise Refused("too_large", {"size": path.stat().st_size, "most": most})
+    if format == ZIP:
+        archives.check(path)
+        return format
+    with tempfile.TemporaryDirectory(prefix="batch") as folder:
+        inspect(path, safe_name(name), Path(folder))
+    return format
 
 
 def _format(name: str) -> tuple[str, int]:

@@ -9,8 +9,8 @@ from portal.domain.shapes import Sort
 from portal.services import naming
 from portal.services.batches import tables
 from portal.services.batches.columns import Column, columns
+from portal.services.batches.headings import label_of
 from portal.services.batches.rows import SCHEMES
-from portal.services.batches.working import label_of
 from portal.services.context import Portal
 from portal.translations import catalogue
 

@@ -13,16 +13,15 @@ from portal.attachments.inspecting import Refused
 from portal.database.tables import BatchState
 from portal.domain.kinds import KINDS
 from portal.domain.messages import msgid
-from portal.domain.problems import Problem
 from portal.services.batches import handing_in, tables, templates
 from portal.services.batches.columns import columns
 from portal.services.batches.handing_in import Handed
-from portal.services.batches.working import label_of
-from portal.web import file_words, formats
+from portal.services.batches.headings import is_wrong, label_of, wrong
+from portal.web import batch_words, file_words
 from portal.web.addresses import at
 from portal.web.current import portal, reader
 from portal.web.dispositions import disposition
-from portal.web.forms import errors, hints
+from portal.web.forms import hints
 from portal.web.i18n import gettext, language
 from portal.web.pages import part
 from portal.web.pages.texts import common
@@ -35,17 +34,6 @@ FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-MESSAGES = {
-    "unknown_name": msgid("“%(text)s” is not known. %(near)s"),
-    "several_meant": msgid("“%(text)s” can mean several: %(near)s. Write the one that is meant."),
-    "no_way": msgid("“%(text)s” is no way from one country to another. Write “Niger → Mali”."),
-    "title_twice": msgid("Another row has the same title. Give each its own, or leave one out."),
-    "unreadable_note": msgid("The note cannot be read (%(text)s). Look at the content format in the documentation."),
-    "no_such_file": msgid("“%(name)s” is not in the archive, or is of a type that is not taken."),
-    "empty_row": msgid("The row is empty. Take it out."),
-    "own_region": msgid("Choose at least one of your own regions (%(regions)s)."),
-}
-NEAR = msgid("Do you mean %(near)s?")
 STATES = {
     BatchState.checking: msgid("being checked"),
     BatchState.checked: msgid("checked, waits for you"),
@@ -53,14 +41,6 @@ STATES = {
     BatchState.done: msgid("done"),
     BatchState.stopped: msgid("stopped"),
     BatchState.refused: msgid("could not be read"),
-}
-REFUSED = {
-    "no_rows": msgid("The table has no rows below its heading."),
-    "too_many_rows": msgid("The table has more than 5,000 rows. Send it in parts."),
-    "unreadable": msgid("The table cannot be read. Save it again as CSV or XLSX and try once more."),
-    "no_title": msgid("No column is called “title”. Use the headings of the template."),
-    "missing": msgid("The file is no longer there. Send it again."),
-    "no_right": msgid("You may not write texts any more."),
 }
 WORKING = frozenset({BatchState.checking, BatchState.running})
 REFRESH = "3"
@@ -121,7 +101,7 @@ def one(id: str) -> Response:
         "texts_many_one.html",
         batch=found,
         state=gettext(STATES[found.state]),
-        why=gettext(REFUSED[found.reason]) if found.reason in REFUSED else "",
+        why=batch_words.refused(found.reason),
         faults=[fault for row in (*rows, *refused) for fault in _faults(found, *row)],
         first=first,
         more=first + SHOWN < found.faulty,
@@ -162,9 +142,8 @@ def faulty(id: str, format: str) -> Response:
     """Answer the rows with faults as a table to be mended and sent again, with what is wrong at its end."""
     found = handing_in.handed(portal(), reader(), id)
     heading = [str(cell) for cell in found.about.get("heading") or ()]
-    wrong = gettext("What is wrong")
-    kept = [place for place, cell in enumerate(heading) if cell != wrong]
-    rows = [[*(heading[place] for place in kept), wrong]]
+    kept = [place for place, cell in enumerate(heading) if not is_wrong(cell)]
+    rows = [[*(heading[place] for place in kept), wrong(language())]]
     for number, cells, faults in handing_in.faulty(portal(), reader(), id):
         said = "\n".join(f"{fault.column}: {fault.text}" for fault in _faults(found, number, cells, faults))
         rows.append([*(str(cells.get(str(place), "")) for place in kept), said])
@@ -197,18 +176,6 @@ def _state(batch: Handed) -> str:
 
 def _faults(batch: Handed, number: int, _cells: Any, faults: Iterable[dict[str, Any]]) -> list[ShownFault]:
     named = {column.name: label_of(column, language()) for column in columns(batch.kind)}
-    return [ShownFault(number, named.get(fault["column"], fault["column"]), _said(fault)) for fault in faults]
-
-
-def _said(fault: dict[str, Any]) -> str:
-    about = dict(fault["about"])
-    if fault["type"] == "file_refused":
-        why = file_words.refusal(str(about["why"]), {})
-        return gettext("%(name)s was not attached. %(why)s") % {"name": about["name"], "why": why}
-    near = about.get("near")
-    if isinstance(near, list):
-        listed = formats.listed(near)
-        about["near"] = listed if fault["type"] == "several_meant" else gettext(NEAR) % {"near": listed} if near else ""
-    if isinstance(about.get("regions"), list):
-        about["regions"] = formats.listed(about["regions"])
-    return errors.message(Problem(fault["column"], fault["type"], about), MESSAGES).strip()
+    return [
+        ShownFault(number, named.get(fault["column"], fault["column"]), batch_words.said(fault)) for fault in faults
+    ]
