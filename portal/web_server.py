@@ -57,4 +57,6 @@ def serve(app: Any, listener: int, workers: int, at_end: Callable[[], object]) -
     # Browsers open connections ahead of use. By default each of them would hold a thread for five seconds.
     gthread.DEFAULT_WORKER_DATA_TIMEOUT = 0.1  # type: ignore[misc]
     logging.getLogger("gunicorn.error").addFilter(_is_worth_a_line)
-    _Server(app, {**SETTINGS, "bind": f"fd://{listener}", "workers": workers, "preload_app": True, "worker_exit": leaving}).run()
+    _Server(
+        app, {**SETTINGS, "bind": f"fd://{listener}", "workers": workers, "preload_app": True, "worker_exit": leaving}
+    ).run()

@@ -25,7 +25,10 @@ class Served:
             self.port: int = free.getsockname()[1]
         chosen = {"INSTANCE": folder / "instance", "INDEX": folder / "index", "CONTENT": ROOT / "content"}
         outside = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
-        told = {f"PORTAL_{name}": str(value) for name, value in {**chosen, "PORT": self.port, "CHECK_LINKS": False, **settings}.items()}
+        told = {
+            f"PORTAL_{name}": str(value)
+            for name, value in {**chosen, "PORT": self.port, "CHECK_LINKS": False, **settings}.items()
+        }
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "portal", "run"], cwd=ROOT, env=outside | told, stdout=log, stderr=log
