@@ -13,7 +13,7 @@ from portal.domain.languages import CODES
 from portal.domain.policy import Reader
 from portal.services.batches import archives, tables
 from portal.services.batches.columns import Column, matched
-from portal.services.batches.headings import labels
+from portal.services.batches.headings import is_wrong, labels
 from portal.services.batches.rows import Fault, Rows
 from portal.services.context import Portal
 
@@ -39,7 +39,11 @@ def _rows(portal: Portal, reader: Reader, batch: Batch, path: Path, done: int) -
     start = max(done, 1)
     piece = table[start : start + AT_ONCE]
     found = _read_rows(portal, reader, batch, heads, piece, start, _titles(table, heads))
-    return found, len(table) - 1, {"strange": strange[:20], "heading": list(table[0])}
+    return (
+        found,
+        len(table) - 1,
+        {"strange": [one for one in strange if not is_wrong(one)][:20], "heading": list(table[0])},
+    )
 
 
 def _notes(portal: Portal, reader: Reader, batch: Batch, path: Path, done: int) -> Piece:
@@ -81,6 +85,9 @@ def _read_rows(
             content, faults = Content({}, {}), [Fault("", "empty_row", {})]
         else:
             content, faults = reads.read(heads, cells, bool(batch.about.get("with_unfinished")))
+        if any(cell.strip() for cell in cells[len(heads) :]):
+            # Mostly a comma that is part of a text: all cells after it stand in the wrong columns.
+            faults.insert(0, Fault("", "too_many_cells", {"most": len(heads)}))
         title = str(content.texts.get("title") or "")
         if title and titles[title.casefold()] > 1:
             faults.append(Fault("title", "title_twice", {"title": title[:80]}))

@@ -57,9 +57,14 @@ def _of_field(field: Field) -> Iterator[Column]:
 
 
 def matched(kind: str, headings: Sequence[str], labels: Mapping[str, str]) -> tuple[list[Column | None], list[str]]:
-    """Return the column that each heading names, and the headings that name none. `labels` maps what people call columns to their names."""
+    """Return the column that each heading names, and the headings that name none, or one that stood before.
+
+    `labels` maps what people call columns to their names.
+    """
     known = {column.name: column for column in columns(kind)}
-    found = [known.get(_plain(heading)) or known.get(labels.get(_plain(heading), "")) for heading in headings]
+    named = [known.get(_plain(heading)) or known.get(labels.get(_plain(heading), "")) for heading in headings]
+    # Of two columns for one thing the second would silently take the place of the first.
+    found = [column if column not in named[:place] else None for place, column in enumerate(named)]
     return found, [
         heading for heading, column in zip(headings, found, strict=True) if heading.strip() and column is None
     ]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +20,9 @@ MOST_COLUMNS = 400
 SEPARATORS = ",;\t|"
 # A program that opens a table takes such a cell for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+ESCAPED = re.compile(r"'(?=[=+\-@\t\r])")
+# No text has them; a database or a workbook would refuse the whole row for one.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 class TableError(Exception):
@@ -31,7 +35,7 @@ class TableError(Exception):
 
 def read(path: Path, format: str) -> Rows:
     """Return the rows of a table, its heading first, without empty ones at the end. Raises TableError."""
-    rows = _csv(path.read_bytes()) if format == "csv" else _xlsx(path)
+    rows = [[_plain(cell) for cell in row] for row in (_csv(path.read_bytes()) if format == "csv" else _xlsx(path))]
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     if len(rows) < 2:
@@ -78,6 +82,12 @@ def _cell(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without signs that no text has, and without the mark that `safe` puts before a formula."""
+    text = CONTROL.sub("", cell)
+    return text[1:] if ESCAPED.match(text) else text
 
 
 def safe(cell: str) -> str:

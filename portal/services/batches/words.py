@@ -12,6 +12,9 @@ MESSAGES = {
     "title_twice": msgid("Another row has the same title. Give each its own, or leave one out."),
     "unreadable_note": msgid("The note cannot be read (%(text)s). Look at the content format in the documentation."),
     "no_such_file": msgid("“%(name)s” is not in the archive, or is of a type that is not taken."),
+    "too_many_cells": msgid(
+        "The row has more cells than the heading has columns. Put texts with commas into quotation marks, or save the table as XLSX."
+    ),
     "empty_row": msgid("The row is empty. Take it out."),
     "own_region": msgid("Choose at least one of your own regions (%(regions)s)."),
 }
