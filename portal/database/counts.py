@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import case, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
 from portal.database import people
 from portal.database.tables import EmptySearch, Proposal, ReadingCount, Record, Revision
@@ -54,18 +54,16 @@ def add(session: Session, counted: Mapping[tuple[int, str], Sequence[int]]) -> N
         {"record_pk": pk, "day": day, "read": both[READ], "found": both[FOUND]}
         for (pk, day), both in sorted(counted.items())
     ]
-    for start in range(0, len(rows), AT_ONCE):
-        adding = make(ReadingCount).values(rows[start : start + AT_ONCE])
-        there, more = SUMS, adding.excluded
-        session.execute(
-            adding.on_conflict_do_update(
-                index_elements=["record_pk", "day"],
-                set_={"read": there.read + more.read, "found": there.found + more.found},
-            )
-        )
+    if not rows:
+        return
+    adding = make(COUNTS)
+    more = adding.excluded
+    sums = {"read": COUNTS.c.read + more.read, "found": COUNTS.c.found + more.found}
+    # One statement for each row: one for all of them would be put together anew each time.
+    session.connection().execute(adding.on_conflict_do_update(index_elements=["record_pk", "day"], set_=sums), rows)
 
 
-SUMS = ReadingCount.__table__.c  # type: ignore[attr-defined]
+COUNTS = SQLModel.metadata.tables["reading_count"]
 
 
 def since(session: Session, lately: str, day: str, record_pks: Sequence[int]) -> dict[int, Count]:

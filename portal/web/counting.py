@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flask import request
 
@@ -43,9 +44,15 @@ def _in_vain(found: Found, query: Query) -> bool:
     return bool(query.clauses) and not found.total and not found.from_database
 
 
+# Browsers have few names, and the pattern takes longer than all else here.
+@lru_cache(maxsize=1024)
+def _is_program(agent: str) -> bool:
+    return bool(PROGRAMS.search(agent))
+
+
 def _by_person() -> bool:
     agent = request.headers.get("User-Agent", "")
     ahead = any(
         "prefetch" in request.headers.get(name, "") or "preview" in request.headers.get(name, "") for name in AHEAD
     )
-    return request.method == "GET" and bool(agent) and not PROGRAMS.search(agent) and not ahead
+    return request.method == "GET" and bool(agent) and not _is_program(agent) and not ahead

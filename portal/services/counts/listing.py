@@ -50,7 +50,9 @@ class InVain:
 
 @dataclass(frozen=True)
 class Work:
-    """What there is to do and to know beside one's own texts. `uploads` are (record, file name), `batches` (id, name)."""
+    """What there is to do and to know beside one's own texts. `read` is of the last 30 days only;
+    `uploads` are (record, file name), `batches` (id, name).
+    """
 
     read: tuple[Read, ...] = ()
     dead: tuple[DeadLink, ...] = ()
@@ -72,7 +74,7 @@ def work(portal: Portal, reader: Reader) -> Work:
     with portal.database.reading() as session:
         mine = _looked_after(session, reader)
         return Work(
-            _read(session, mine),
+            _read(session, mine, LATELY),
             _dead(session, mine),
             _searches(session, reader),
             tuple(one for one in mine.values() if one.owner_pk is None) if is_regional(reader) else (),
@@ -95,10 +97,10 @@ def _looked_after(session: Session, reader: Reader) -> Mapping[int, Kept]:
     return {row.pk: row for row in rows if may(reader, Action.follow, row.subject)}
 
 
-def _read(session: Session, mine: Mapping[int, Kept]) -> tuple[Read, ...]:
+def _read(session: Session, mine: Mapping[int, Kept], ago: timedelta = YEAR) -> tuple[Read, ...]:
     today = datetime.now(UTC).date()
-    lately, year = ((today - ago + timedelta(days=1)).isoformat() for ago in (LATELY, YEAR))
-    found = counts.since(session, lately, year, list(mine))
+    lately, first = ((today - period + timedelta(days=1)).isoformat() for period in (LATELY, ago))
+    found = counts.since(session, lately, first, list(mine))
     rows = [Read(record, found.get(pk, Count())) for pk, record in mine.items()]
     return tuple(sorted(rows, key=lambda row: (-row.count.read_lately, -row.count.read, -row.count.found)))
 
