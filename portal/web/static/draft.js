@@ -54,7 +54,7 @@
   };
 
 
-  const time = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const time = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const line = document.querySelector("[data-kept]"), live = document.querySelector("[data-said]");
   let announced = "";
   const tell = (kind, text, link) => {
