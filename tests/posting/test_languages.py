@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from portal.database import proposals, publishing, schema
+from portal.database import proposals, publishing
 from portal.database.tables import Origin, Person, Record, Revision, Version
 from portal.domain.policy import REGIONS, Reader, Role
 from portal.domain.query import Query
@@ -215,18 +215,3 @@ def test_readers_get_their_language_first_and_else_the_original(portal: Portal, 
     view = reading.record(portal, VISITOR, "practice", both, "th")
     assert view
     assert (view.card.language, view.original) == ("en", "en")
-
-
-def test_an_upgraded_portal_knows_what_its_translations_were_made_from(portal: Portal, both: str) -> None:
-    """Else no change of an original is told of what was translated before the upgrade."""
-
-    def known() -> dict[str, int | None]:
-        with portal.database.reading() as session:
-            return {f"{row.record_pk} {row.language}": row.of_pk for row in session.exec(select(Version))}
-
-    before = known()
-    assert any(before.values())
-    with schema.changing(portal.database) as connection:
-        schema.migrate(connection, "0004")
-    schema.upgrade(portal.database)
-    assert known() == before
