@@ -1,11 +1,16 @@
 """What stands in a table is what stands in the draft: nothing shifted, lost or changed on its way there and back."""
 
 import io
+from datetime import date
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from portal import create_app
+from portal.attachments import sheets
+from portal.attachments.refusing import Refused
 from portal.database.tables import Person
 from portal.services.batches import handing_in, tables
 from portal.services.batches.handing_in import Handed
@@ -100,3 +105,31 @@ def test_only_the_mark_before_a_formula_is_taken_away(text: str) -> None:
     assert tables._plain(text) == text
     for sign in ("=1", "-5", "+221 33", "@you"):
         assert tables._plain(tables.safe(sign)) == sign
+
+
+def test_cells_of_a_workbook_are_what_a_person_sees(tmp_path: Path) -> None:
+    """Else dates become numbers, gaps shift what follows, and a formula hands on itself instead of its value."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"], sheet["C1"], sheet["D1"], sheet["E1"] = "title", date(2021, 3, 1), 12.0, 0.1 + 0.2
+    sheet["B4"], sheet["C4"], sheet["D4"] = "line\nbreak", True, "=1+1"
+    sheet["A7000"].font = Font(bold=True)
+    book.create_sheet("Other")["A1"] = "not this"
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    assert sheets.rows(path, 10, 10) == [["title", "", "2021-03-01", "12", "0.3"], [], [], ["", "line\nbreak", "TRUE"]]
+    assert sheets.rows(path, 10, 1) == [["title"]]
+    with pytest.raises(Refused):
+        sheets.rows(path, 3, 10)
+
+
+def test_a_workbook_of_five_thousand_rows_is_read_apart(tmp_path: Path) -> None:
+    """Else the largest table that may be handed in is the one that cannot be read."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for number in range(5001):
+        sheet.append([f"{number} {place} and some words of a text" * 3 for place in range(60)])
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    found = tables.read(path, "xlsx")
+    assert (len(found), len(found[-1])) == (5001, 60)

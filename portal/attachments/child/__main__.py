@@ -77,6 +77,10 @@ def _jobs(request: dict[str, Any]) -> dict[str, Any]:
         from portal.attachments.child.texts import text_of
 
         return text_of(path, request["type"], request["limits"]["cpu"])
+    if request["job"] == "table":
+        from portal.attachments.child.sheets import table_of
+
+        return table_of(path, Path(request["into"]), request["most_rows"], request["most_columns"])
     from portal.attachments.child.images import renditions
 
     return {"made": renditions(path, Path(request["into"]))}

@@ -28,8 +28,8 @@ def workbook_lines(archive: Archive) -> Iterator[str]:
     main, declared = main_part(archive)
     parts = related(archive, main)
     of_kind = dict(parts.values())
-    sheets, first = _sheets(archive, main)
-    shared = _shared(archive, of_kind.get("sharedStrings", ""))
+    sheets, first = sheets_and_first(archive, main)
+    shared = shared_words(archive, of_kind.get("sharedStrings", ""))
     dates = date_styles(archive, of_kind.get("styles", ""))
     for id, title in sheets:
         name = parts.get(id, ("", ""))[1]
@@ -42,7 +42,7 @@ def workbook_lines(archive: Archive) -> Iterator[str]:
     yield from sheets_of_charts(archive, declared)
 
 
-def _sheets(archive: Archive, main: str) -> tuple[list[tuple[str, str]], datetime]:
+def sheets_and_first(archive: Archive, main: str) -> tuple[list[tuple[str, str]], datetime]:
     """Return relation and title of each sheet, and the day from which dates are counted."""
     sheets: list[tuple[str, str]] = []
     days = [FIRST]
@@ -57,7 +57,7 @@ def _sheets(archive: Archive, main: str) -> tuple[list[tuple[str, str]], datetim
     return sheets, days[0]
 
 
-def _shared(archive: Archive, name: str) -> list[str]:
+def shared_words(archive: Archive, name: str) -> list[str]:
     """Return the words that cells point to by number."""
     found: list[str] = []
     parts: list[str] = []
@@ -106,7 +106,7 @@ class CellReader:
     def end(self, name: str) -> None:
         """An element ends."""
         self._is_text = False
-        if name == "c" and (value := self._value().replace("\n", " ").strip()):
+        if name == "c" and (value := self.value().replace("\n", " ").strip()):
             self._row.append(value)
         elif name == "row" and self._row:
             self.lines.append("\t".join(self._row))
@@ -117,7 +117,8 @@ class CellReader:
         if self._is_text:
             self._cell.append(words)
 
-    def _value(self) -> str:
+    def value(self) -> str:
+        """Return the cell that is about to end."""
         text = "".join(self._cell)
         if self._kind == "s":
             place = text.strip()

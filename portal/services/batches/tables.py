@@ -4,14 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from portal.attachments import sheets
+from portal.attachments.refusing import Refused
 from portal.services.batches.reading_text import decoded
 
 Rows = list[list[str]]
@@ -58,30 +58,9 @@ def _csv(content: bytes) -> Rows:
 
 def _xlsx(path: Path) -> Rows:
     try:
-        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        rows = []
-        for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
-            rows.append([_cell(value) for value in row])
-            if len(rows) > MOST_ROWS + 1:
-                raise TableError("too_many_rows")
-        book.close()
-    except TableError:
-        raise
-    except Exception:
-        # Whatever the library stumbles over: a table is not worth an error page.
-        raise TableError("unreadable") from None
-    return rows
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
+        return sheets.rows(path, MOST_ROWS + 1, MOST_COLUMNS)
+    except Refused as error:
+        raise TableError("too_many_rows" if error.code == "too_many_rows" else "unreadable") from None
 
 
 def _plain(cell: str) -> str:
@@ -102,10 +81,10 @@ def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(sheets: Sequence[tuple[str, Sequence[Sequence[str]]]], choices: dict[str, str] | None = None) -> bytes:
+def as_xlsx(named: Sequence[tuple[str, Sequence[Sequence[str]]]], choices: dict[str, str] | None = None) -> bytes:
     """Return sheets (title, rows) as a workbook. `choices` maps a column's letter on the first sheet to where its values stand."""
     book = Workbook()
-    for place, (title, rows) in enumerate(sheets):
+    for place, (title, rows) in enumerate(named):
         sheet = book.create_sheet(title[:31], place)
         for row in rows:
             sheet.append([safe(cell) for cell in row])
