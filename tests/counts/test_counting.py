@@ -229,7 +229,8 @@ def test_words_are_kept_once_they_were_asked_on_two_days(portal: Portal, monkeyp
 
 @pytest.mark.parametrize(
     "words",
-    ["amadou.diallo@example.org", "+221 77 123 45 67", "passport A12345678", "case 2023 0045 12", "Mr Amadou Diallo", "12345", "x" * 201],
+    ["amadou.diallo@example.org", "+221 77 123 45 67", "passport A12345678", "case 2023 0045 12", "Mr Amadou Diallo",
+     "amadou diallo", "returnee Maria Silva", "nguyen van an", "12345", "x" * 201],
 )  # fmt: skip
 def test_what_looks_like_personal_data_is_never_kept(
     portal: Portal, monkeypatch: pytest.MonkeyPatch, words: str
@@ -239,6 +240,22 @@ def test_what_looks_like_personal_data_is_never_kept(
     for day in ("2026-03-02", "2026-03-03", "2026-03-04"):
         ask(portal, words, day, monkeypatch)
     assert raw(portal) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cash grants for returnees",
+        "Guinea reintegration",
+        "training tailoring Benin",
+        "Family Tracing",
+        "crédit rotatif",
+        "IOM Niger",
+    ],
+)
+def test_what_people_look_for_is_kept(words: str) -> None:
+    """Else every gap looks like a name, and coordinators learn of none."""
+    assert kept_words(words) == words.casefold()
 
 
 def test_a_search_is_counted_for_the_region_of_who_asked_or_of_what_was_asked(
