@@ -141,12 +141,13 @@ def ask(view: RecordView) -> str:
     return str(contact.get("url") or (f"mailto:{contact['email']}" if contact.get("email") else ""))
 
 
-def contact(view: RecordView) -> dict[str, Any]:
+def contact(view: RecordView, dead: Mapping[str, datetime]) -> dict[str, Any]:
     """Return the contact body's fields, its name and languages in words."""
     found: dict[str, Any] = dict(view.get("contact_body") or {})
     if found:
         known = view.organisations.get(found["organisation"])
         found["name"] = glance.contact_name(view)
+        found["dead"] = unanswered(dead, str(found.get("url") or ""))
         found["site"] = known.url if known else ""
         found["languages"] = [language_name(code) for code in found.get("languages") or ()]
         found["last_confirmed"] = formats.partial(found["last_confirmed"]) if found.get("last_confirmed") else ""

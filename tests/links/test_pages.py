@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from flask.testing import FlaskClient
-from sqlmodel import select
+from sqlmodel import col, select
 
-from portal.database.tables import Link, LinkState
+from portal.database.tables import Link, LinkState, Record, RecordLink
 from portal.services.context import Portal
 from tests.records import publish
 
@@ -32,3 +32,26 @@ def test_readers_see_which_source_does_not_answer(portal: Portal, client: FlaskC
     assert page.count("did not answer on 2 Mar 2026") == 1
     gone = page.index("Gone</a>")
     assert gone < page.index("did not answer") < page.index("There</a>")
+
+
+def test_an_office_whose_page_is_gone_is_marked_too(portal: Portal, client: FlaskClient) -> None:
+    """Else who needs somebody to ask is sent to a page that is not there."""
+    publish(portal, "an-office", "An office", contact_body={"organisation": "iom", "url": "https://example.org/office"})
+    assert "did not answer" not in client.get("/en/practices/an-office").text
+    kill(portal, "https://example.org/office")
+    assert client.get("/en/practices/an-office").text.count("did not answer on 2 Mar 2026") == 1
+
+
+def test_a_document_whose_address_is_gone_is_marked(portal: Portal, client: FlaskClient) -> None:
+    """Else the one button of a resource leads nowhere, without a word."""
+    with portal.database.reading() as session:
+        rows = session.exec(
+            select(Record.id, Link.url)
+            .join(RecordLink, col(RecordLink.record_pk) == Record.pk)
+            .join(Link, col(Link.pk) == RecordLink.link_pk)
+            .where(RecordLink.field == "url")
+        ).all()
+    record_id, url = rows[0]
+    assert "did not answer" not in client.get(f"/en/resources/{record_id}").text
+    kill(portal, url)
+    assert "did not answer on 2 Mar 2026" in client.get(f"/en/resources/{record_id}").text

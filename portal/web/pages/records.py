@@ -62,7 +62,7 @@ def shown(view: RecordView, dead: Mapping[str, datetime]) -> dict[str, object]:
         "files": shown_files.shown(view),
         "sources": record_page.sources(view, dead),
         "document_dead": record_page.unanswered(dead, str(view.get("url") or "")),
-        "contact": record_page.contact(view),
+        "contact": record_page.contact(view, dead),
         "ask": record_page.ask(view),
         "readings": record_page.readings(view),
         "elsewhere": record_page.elsewhere(view),
