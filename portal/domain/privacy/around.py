@@ -92,7 +92,7 @@ SUFFERED = re.compile(
     re.IGNORECASE,
 )
 """Verbs of which people are the object. They tell only of two words or of a name that is known."""
-WITHIN = re.compile(rf"{_B}(?:in|at|en|à|au|em|no|na|di|ở|tại|near|près de|cerca de|perto de)\s+$", re.IGNORECASE)
+WITHIN = re.compile(rf"{_B}(?:in|at|en|di|ở|tại|near|près de|cerca de|perto de)\s+$", re.IGNORECASE)
 IN_PLACE_VI = re.compile(rf"{_B}(?:ở|tại|từ|về|đến|sang|quê|qua|huyện|xã|bản|tỉnh)\s+$", re.IGNORECASE)
 IN_PLACE = re.compile(
     rf"{_B}(?:in|at|from|to|near|of|à|a|de|du|en|au|aux|vers|dans|em|no|na|do|da|para|hasta|desde|di|ke|dari|ở|tại|từ|về|đến|sang)\s+$",
@@ -138,14 +138,14 @@ BORN = re.compile(
 _DEEDS = (
     "returned|came back|came home|went back|went home|borrowed|survived|escaped|recalls?|remembers?|left for|testified|gave birth|married|fled|cried|ran away|ran off|grew up|suffers|suffered|died|"
     "(?:was|were|been|being|got|is) (?:deported|repatriated|trafficked|exploited|rescued|raped|abused|beaten|lured|sold|deceived|forced|detained|arrested|imprisoned|stranded|identified as|diagnosed|hospitali[sz]ed|recruited|kidnapped|pregnant|hiv|held|taken|born|adopted|reunited|locked)|"
-    "tested positive|living with hiv|lives with|has hiv|hiv[- ]positive|lost (?:her|his)|told (?:us|staff|the|her|his)|worked as|works as|"
+    "tested positive|living with hiv|lives with|has hiv|hiv[- ]positive|lost (?:her|his)|told (?:us|staff|the|her|his)|worked (?:as|in|for)|works as|"
     "rentrée?|revenue?|retournée?|rapatriée?|expulsée?|exploitée?|secourue?|violée?|battue?|vendue?|trompée?|détenue?|arrêtée?|victime|séropositi(?:f|ve)|enceinte|malade|décédée?|bloquée?|recrutée?|emprisonnée?|hospitalisée?|"
-    "raconte|racontait|se souvient|s'est enfuie?|a fui|a témoigné|a accouché|a perdu|souffre|habite|a quitté|"
-    "regresó|volvió|retornó|contó|cuenta|recuerda|relató|escapó|huyó|sufre|murió|"
+    "a travaillé|travaille comme|raconte|racontait|se souvient|s'est enfuie?|a fui|a témoigné|a accouché|a perdu|souffre|habite|a quitté|"
+    "trabajó (?:de|como|en)|trabaja de|regresó|volvió|retornó|contó|cuenta|recuerda|relató|escapó|huyó|sufre|murió|"
     "repatriad[oa]|deportad[oa]|rescatad[oa]|víctima|explotad[oa]|violad[oa]|engañad[oa]|vendid[oa]|detenid[oa]|captad[oa]|seropositiv[oa]|embarazada|portadora? de(?:l)? vih|"
-    "regressou|voltou|contou|conta|recorda|relatou|fugiu|testemunhou|sofre|morreu|resgatad[oa]|vítima|explorad[oa]|enganad[oa]|detid[oa]|aliciad[oa]|grávida|"
+    "trabalhou (?:como|em)|trabalha como|regressou|voltou|contou|conta|recorda|relatou|fugiu|testemunhou|sofre|morreu|resgatad[oa]|vítima|explorad[oa]|enganad[oa]|detid[oa]|aliciad[oa]|grávida|"
     "kể lại|kể|bỏ trốn|trốn|trở về|về nước|hồi hương|lừa bán|bán sang|bị bán|bị lừa|bóc lột|trục xuất|giải cứu|mua bán|nhiễm|mang thai|quay về|sinh con|"
-    "menceritakan|bercerita|melarikan diri|dipulangkan|pulang|kembali|diperdagangkan|dieksploitasi|dideportasi|diselamatkan|kabur|dijual|ditipu|disekap|diperkosa|ditahan|direkrut|mengalami|positif hiv|hamil|mengaku|terlantar|meninggal"
+    "bekerja sebagai|menceritakan|bercerita|melarikan diri|dipulangkan|pulang|kembali|diperdagangkan|dieksploitasi|dideportasi|diselamatkan|kabur|dijual|ditipu|disekap|diperkosa|ditahan|direkrut|mengalami|positif hiv|hamil|mengaku|terlantar|meninggal"
 )
 _AUXILIARIES = "has|had|have|a|a été|avait|est|s'est|était|fue|ha|ha sido|es|estuvo|foi|é|tinha|estava|está|đã|đang|bị|được|telah|sudah|pernah|baru"
 _WHO = r",?\s+(?:\([^)]{1,25}\)\s+)?(?:who\s+|qui\s+|que\s+|quien\s+|yang\s+|có\s+)?"

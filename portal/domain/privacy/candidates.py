@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from portal.domain.privacy import around
-from portal.domain.privacy.family import FAMILY
 from portal.domain.privacy.fold import fold
-from portal.domain.privacy.given import GIVEN
+from portal.domain.privacy.known import is_family, is_given, is_name
 from portal.domain.privacy.roles import OFFICE
 from portal.domain.privacy.unnamed import BODIES, NOT_NAMES, PLACES
 from portal.domain.privacy.words import LOWER, TONES, UPPER
@@ -57,7 +56,9 @@ def candidate_of(found: re.Match[str]) -> Candidate | None:
     """Return what may be a name in words with capitals: without titles and first words before it; None if it is a body's."""
     words = [(word[0], found.start() + word.start()) for word in WORD.finditer(found[0]) if word[0][0].isupper()]
     candidate = Candidate(found.start(), tuple(words))
-    offices = [place for place, (word, _) in enumerate(words[:-1]) if OFFICE.fullmatch(word.strip("."))]
+    offices = [
+        place for place, (word, _) in enumerate(words[:-1]) if OFFICE.fullmatch(word.strip(".")) and not is_given(word)
+    ]
     if offices:
         candidate, words = replace(candidate, has_office=True), words[offices[-1] + 1 :]
     while words:
@@ -69,13 +70,14 @@ def candidate_of(found: re.Match[str]) -> Candidate | None:
             candidate = replace(candidate, is_titled=True)
         elif around.IS_PERSON.fullmatch(low):
             candidate = replace(candidate, is_person=True)
-        elif len(words) > 1 and fold(word) in GIVEN and fold(words[1][0]) in (FAMILY | GIVEN):
+        elif len(words) > 1 and is_given(word) and is_name(words[1][0]):
             break
         elif low in BODIES:
             return None
-        elif (len(words) > 1 and words[1][0] in ("Thị", "Văn")) or not (
-            low in NOT_NAMES or _is_acronym(word) or (len(word) == 1)
-        ):
+        elif (
+            len(words) > 1
+            and (words[1][0] in ("Thị", "Văn") or (words[1][0] in ("Thi", "Van") and fold(word) in FAMILY_VI))
+        ) or not (low in NOT_NAMES or _is_acronym(word) or (len(word) == 1)):
             break
         words = words[1:]
     is_family_vi = bool(words) and fold(words[0][0]) in FAMILY_VI - PLACES_TOO and bool(TONES.search(found[0]))
@@ -113,6 +115,6 @@ def _is_acronym(word: str) -> bool:
         word.isupper()
         and 1 < len(word.strip(".")) < 4
         and "." not in word
-        and fold(word) not in FAMILY
-        and fold(word) not in GIVEN
+        and not is_family(word)
+        and not is_given(word)
     )

@@ -24,14 +24,14 @@ LEADS_TO_ONE = frozenset({"phone", "email", "passport", "national_id", "bank", "
 NEVER_MASKED = frozenset({"person_name", "small_count", "birth_date", "email", "address"})
 
 
-def check(text: str, language: str = "") -> tuple[Finding, ...]:  # noqa: ARG001 - rules are told apart by their words
+def check(text: str, language: str = "") -> tuple[Finding, ...]:
     """Return what looks like personal data, in the order of the text, no two overlapping.
 
     `language` is the text's, as far as it is known. Start and end are indices of `text`.
     """
     read = plain(text)
     masks = Masks(read.text)
-    hits = [hit for hit in _hits(read.text) if hit[0] in NEVER_MASKED or not masks.cover(hit[1], hit[2])]
+    hits = [hit for hit in _hits(read.text, language) if hit[0] in NEVER_MASKED or not masks.cover(hit[1], hit[2])]
     hits += [
         name for hit in hits if hit[0] in LEADS_TO_ONE for name in lone(read.text, *_sentence(read.text, *hit[1:]))
     ]
@@ -43,9 +43,10 @@ def check(text: str, language: str = "") -> tuple[Finding, ...]:  # noqa: ARG001
     return tuple(found)
 
 
-def _hits(text: str) -> Iterator[Hit]:
-    for rule in (names, thai_names, emails, counts):
+def _hits(text: str, language: str) -> Iterator[Hit]:
+    for rule in (names, thai_names, emails):
         yield from rule(text)
+    yield from counts(text, language)
     # All others are about numbers; most of a text has none.
     for passage in _with_digits(text):
         for with_number in (documents, cases, births, homes, contacts):

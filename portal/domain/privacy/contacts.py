@@ -8,9 +8,7 @@ from phonenumbers import PhoneNumberType as Type
 
 from portal.domain.privacy.around import PERSONS
 from portal.domain.privacy.emails import EMAIL, is_persons
-from portal.domain.privacy.family import FAMILY
-from portal.domain.privacy.fold import fold
-from portal.domain.privacy.given import GIVEN
+from portal.domain.privacy.known import is_name
 from portal.domain.privacy.words import words
 
 Hit = tuple[str, int, int]
@@ -44,7 +42,7 @@ PRIVATE = re.compile(
     r"dela|dele|pessoal|mãe|pai|irmã|irmão|família|"
     r"cá nhân|riêng|của (?:chị|anh|em|cô|mẹ|bố|cháu|nạn nhân)|mẹ|bố|gia đình|"
     r"pribadi|ibunya|ayahnya|keluarga(?:nya)?|suaminya|istrinya|kakaknya|korban)(?![^\W\d_])"
-    r"|ส่วนตัว|แม่|พ่อ|พี่|น้อง|ญาติ|ของเธอ|ของเขา|ผู้เสียหาย",
+    r"|ส่วนตัว|แม่|พ่อ|พี่|น้อง|ญาติ|เธอ|เขา|ผู้เสียหาย",
     re.IGNORECASE,
 )
 # Whoever it is for, such a number is a body's.
@@ -139,7 +137,7 @@ def _has_office_email(sentence: str) -> bool:
 
 def _has_person(sentence: str) -> bool:
     return bool(PERSON.search(sentence)) or any(
-        word[0].isupper() and (fold(word) in GIVEN or fold(word) in FAMILY) for word in CAPITAL.findall(sentence)
+        word[0].isupper() and is_name(word) for word in CAPITAL.findall(sentence)
     )
 
 

@@ -37,31 +37,31 @@ _FR = _pattern(
     r"pêcheurs|marins|matelots|demandeu(?:r|se)s?|élèves|étudiants|étudiantes|jumeaux|jumelles|couples?|veuves?|passagers|apprentie?s?|villageois|domestiques|maçons|sénégalaise?s?|malienne?s?|maliens|guinéens|guinéennes|ivoiriens|ivoiriennes|gambiens|nigérianes?|nigérians|nigériens|nigériennes?|gambiennes|togolaise?s?|béninoise?s?|burkinabè|ghanéens|ghanéennes|mauritaniens|libériens|algériens|marocaine?s?|tunisiens|camerounaise?s?|(?-i:[A-ZÉÎ][a-zà-ÿ]+(?:aise?s|oise?s|iens|iennes|ais|ois|ains|aines|éens|éennes|ans|anes))|elles|eux|d'entre (?:elles|eux)",
 )
 _ES = _pattern(
-    r"0?[2-9]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|una sola|un solo|una única|un único|1",
+    r"0?[2-9]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|una sola|un solo|una única|un único|(?:solo|sólo|solamente|únicamente)(?: hay| había| queda| quedó)? una?|1",
     r"(?:\s+(?:de (?:las|los|estas|estos|sus|nuestras)|otr[oa]s|jóvenes|pequeñ[oa]s|antigu[oa]s))?(?:\s+(?!de\b|o\b|a\b|y\b|por\b|en\b|para\b|con\b|mil\b|millones\b|mill[óo]n\b|años\b|meses\b|días\b|horas\b|veces\b|países\b|tercios\b|cuartos\b|proyectos\b|centros\b|son\b|han\b|fueron\b|eran\b|están\b|tienen\b|pueden\b|habían\b|ayudan\b)[^\W\d_]+)?",
     r"personas?|víctimas?|sobrevivientes?|supervivientes?|niñ[oa]s?|chic[oa]s?|muchach[oa]s?|mujer(?:es)?|hombres?|menor(?:es)?|migrantes?|retornad[oa]s?|deportad[oa]s?|repatriad[oa]s?|familias?|hogares|jóvenes|joven|"
     r"adolescentes?|bebés?|beneficiari[oa]s?|madres?|padres|herman[oa]s?|primos|primas|gemel[oa]s|refugiad[oa]s?|trabajador(?:e|a)s|trabajadoras?|huérfan[oa]s?|adultos|solicitantes?|hij[oa]s|parejas|pescadores|marineros|tripulantes|pacientes|detenid[oa]s|viudas?|alumn[oa]s|estudiantes|jornaler[oa]s|campesin[oa]s|ciudadan[oa]s|nacionales|usuari[oa]s|participantes|hondureñ[oa]s|guatemaltec[oa]s|bolivian[oa]s|colombian[oa]s|venezolan[oa]s|peruan[oa]s|gambian[oa]s|senegales(?:es|as)|malienses|nigerian[oa]s|marroquíes|guinean[oa]s|camerunes(?:es|as)|ghanes(?:es|as)|ecuatorian[oa]s|dominican[oa]s|cuban[oa]s|salvadoreñ[oa]s|nicaragüenses|mexican[oa]s|haitian[oa]s|paraguay[oa]s|brasileñ[oa]s|filipin[oa]s|vietnamitas|sirios|sirias|argelin[oa]s|ellas|ellos",
 )
 _PT = _pattern(
-    r"0?[2-9]|dois|duas|três|quatro|cinco|seis|sete|oito|nove|uma única|um único|uma só|um só|apenas uma|apenas um|apenas 1|só uma|só um|1",
+    r"0?[2-9]|dois|duas|três|quatro|cinco|seis|sete|oito|nove|uma única|um único|uma só|um só|apenas uma|apenas um|apenas 1|só uma|só um|(?:só|apenas|somente)(?: há| havia| existe)? uma?|1",
     r"(?:\s+d[aeo]s|\s+dess[ae]s|\s+(?:outr[oa]s|jovens|pequen[oa]s|antig[oa]s))?(?:\s+(?!de\b|ou\b|a\b|e\b|por\b|em\b|para\b|com\b|mil\b|milhões\b|milhão\b|anos\b|meses\b|dias\b|horas\b|vezes\b|países\b|terços\b|quartos\b|projetos\b|centros\b|são\b|têm\b|foram\b|estão\b|podem\b|eram\b|tinham\b|ajudam\b)[^\W\d_]+)?",
     r"pessoas?|vítimas?|sobreviventes?|crianças?|meninas?|meninos?|raparigas?|rapaz(?:es)?|moç[oa]s|mulher(?:es)?|homens?|homem|menor(?:es)?|migrantes?|retornad[oa]s?|deportad[oa]s?|repatriad[oa]s?|famílias?|agregados|"
     r"jovens|jovem|adolescentes?|bebés?|bebês?|beneficiári[oa]s?|mães?|pais|irmãos|irmãs|primos|primas|gême[oa]s|refugiad[oa]s?|trabalhador(?:e|a)s|trabalhadoras?|órfã[os]?s?|adultos|requerentes?|filh[oa]s|utentes?|casais|pescadores|marinheiros|tripulantes|pacientes|detid[oa]s|viúvas?|alun[oa]s|estudantes|cidadãos|cidadãs|nacionais|participantes|gambian[oa]s|senegales(?:es|as)|nigerian[oa]s|malian[oa]s|marroquin[oa]s|angolan[oa]s|ganes(?:es|as)|são-tomenses|moçambican[oa]s|venezuelan[oa]s|nepales(?:es|as)|indian[oa]s|brasileir[oa]s|guineenses|cabo-verdian[oa]s|delas|deles",
 )
 _VI = re.compile(
-    rf"{_B}(?:0?[1-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|duy nhất một|chỉ một|chỉ có một){_BRACKET}\s+(?!nghìn|ngàn|triệu|trăm|tháng|ngày|tuần|giờ|năm|mươi)"
+    rf"{_B}(?:0?[1-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|duy nhất một|chỉ một|chỉ có một){_BRACKET}\s+(?:trong số (?:các |những )?)?(?!nghìn|ngàn|triệu|trăm|tháng|ngày|tuần|giờ|năm|mươi)"
     r"(?:(?:người|em|cháu|bé|chị|anh|nữ|nam|công dân|lao động|phụ nữ|trẻ|trẻ em|nạn nhân|cô gái|thiếu nữ|cô|thanh niên|chị em|anh em|mẹ con|gia đình|hộ(?: gia đình)?|ngư dân|thuyền viên|thuỷ thủ|thủy thủ|"
     r"học sinh|bà mẹ|trường hợp|thiếu niên|di dân|bệnh nhân|đứa trẻ|đứa|thành viên|vợ chồng|công nhân|sinh viên|cặp|nông dân)(?![^\W\d_]))",
     re.IGNORECASE,
 )
 _ID = re.compile(
-    rf"{_B}(?:0?[1-9]|(?:hanya|cuma) satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|(?:hanya|tinggal|cuma) seorang|seorang diri){_BRACKET}\s+(?:dari (?:para )?)?"
+    rf"{_B}(?:0?[1-9]|(?:hanya|cuma)(?: ada)? satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|(?:hanya|tinggal|cuma) seorang|seorang diri){_BRACKET}\s+(?:(?:dari|di antara) (?:para )?)?"
     r"(?:(?:orang|anak|korban|perempuan|wanita|laki-laki|pria|migran|pekerja|buruh|tenaga kerja|keluarga|kepala keluarga|kk|bayi|balita|remaja|gadis|pemuda|penyintas|pemulang|pengungsi|pmi|tki|tkw|wni|wna|"
     r"nelayan|abk|awak kapal|pelaut|ibu|bapak|janda|warga|kakak beradik|bersaudara|penerima manfaat|lansia|siswa|siswi|pasien|pasangan|saudara|petani|deportan|santri|mahasiswa|jiwa|rumah tangga)(?![^\W\d_]))",
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    rf"{_B}(?:0?[1-9](?!\d)|one|two|three|four|five|six|seven|eight|nine|only|just|a single|exactly|un|une|deux|trois|quatre|cinq|sept|huit|neuf|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|uma?|apenas|só|dois|duas|três|quatro|sete|oito|nove|"
+    rf"{_B}(?:0?[1-9](?!\d)|one|two|three|four|five|six|seven|eight|nine|only|just|a single|exactly|un|une|deux|trois|quatre|cinq|sept|huit|neuf|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|solo|sólo|solamente|únicamente|uma?|apenas|somente|só|dois|duas|três|quatro|sete|oito|nove|"
     r"hai|ba|bốn|năm|sáu|bảy|tám|chín|duy nhất|chỉ|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|hanya|tinggal|cuma|seorang)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ PEOPLE = (_EN, _EN_ONE, _FR, _ES, _PT, _VI, _ID)
 _TH_NUMBER = r"(?:(?<![\d.,])0?[1-9](?!\d|[.,]\d)|(?<!สิบ)(?<!ร้อย)(?<!พัน)(?<!หมื่น)(?<!แสน)(?<!ล้าน)(?:สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|หนึ่ง))"
 _TH_PEOPLE = r"(?:เด็ก(?:หญิง|ชาย)?|หญิง|ชาย|ผู้หญิง|ผู้ชาย|ผู้เสียหาย|เหยื่อ|แรงงาน|ผู้กลับ|ครอบครัว)"
 THAI = re.compile(
-    rf"(?:{_TH_NUMBER}\s?(?:คน|ราย|ครอบครัว|ครัวเรือน|พี่น้อง|แม่ลูก|ชีวิต|นาย(?!จ้าง))(?!ละ|ต่อ)|{_TH_PEOPLE}[ก-๎]{{0,20}}?(?:เพียง|แค่)?(?:คนเดียว|รายเดียว))"
+    rf"(?:{_TH_NUMBER}\s?(?:คน|ราย|ครอบครัว|ครัวเรือน|พี่น้อง|แม่ลูก|ชีวิต|นาย(?!จ้าง))(?!ละ|ต่อ)|{_TH_PEOPLE}[ก-๎]{{0,20}}?(?:เพียง|แค่)?(?:คนเดียว|รายเดียว)|(?:เพียง|แค่|มี)ครอบครัวเดียว)"
 )
 
 _NUM = (

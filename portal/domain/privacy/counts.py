@@ -28,23 +28,25 @@ _SPANISH = re.compile(
 )
 
 
-def counts(text: str) -> Iterator[Hit]:
+def counts(text: str, language: str = "") -> Iterator[Hit]:
     """Yield exact numbers below ten of people."""
     for number in NUMBER.finditer(text):
         for pattern in PEOPLE:
             found = pattern.match(text, number.start())
-            if found and not _is_of(text, *found.span()) and not _is_rule(text, *found.span()):
+            if found and not _is_of(text, *found.span(), language) and not _is_rule(text, *found.span()):
                 yield "small_count", *found.span()
     for found in THAI.finditer(text):
         if not _is_rule(text, *found.span()):
             yield "small_count", *found.span()
 
 
-def _is_of(text: str, start: int, end: int) -> bool:
+def _is_of(text: str, start: int, end: int, language: str) -> bool:
     """Say whether "dos" is no number: it is two in Spanish and "of the" in Portuguese."""
     words = text[start:end].lower()
     if not words.startswith("dos ") or re.search(r"(?:niñ|chic|mujer|víctim|herman|hij)", words):
         return False
+    if language in ("es", "pt"):
+        return language == "pt"
     around = text[max(0, start - 100) : start] + " " + text[end : end + 100]
     return len(_PORTUGUESE.findall(around)) >= len(_SPANISH.findall(around)) or bool(
         re.search(r"%\s$", text[max(0, start - 2) : start])

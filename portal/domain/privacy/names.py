@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from portal.domain.privacy import around
 from portal.domain.privacy.candidates import FAMILY_VI, NAME, PLACES_TOO, Candidate, candidate_of
-from portal.domain.privacy.family import FAMILY
 from portal.domain.privacy.fold import fold
-from portal.domain.privacy.given import GIVEN
+from portal.domain.privacy.known import is_family, is_given, is_name
 from portal.domain.privacy.roles import has_office, is_borne, is_cited
 from portal.domain.privacy.unnamed import BODIES, NOT_NAMES, PLACES
 from portal.domain.privacy.words import THING, TONES
@@ -34,7 +33,7 @@ def lone(text: str, start: int, end: int) -> Iterator[Hit]:
     """Yield single given names in a passage, which tell of a person only where something else does."""
     for found in NAME.finditer(text, start, end):
         word = found[0]
-        if " " in word or fold(word) not in GIVEN or word.isupper() or word.lower() in NOT_NAMES:
+        if " " in word or not is_given(word) or word.isupper() or word.lower() in NOT_NAMES:
             continue
         before = text[max(0, found.start() - 20) : found.start()]
         if (
@@ -86,7 +85,7 @@ def _is_told(candidate: Candidate, before: str, after: str) -> bool:
     if _is_led_in(candidate, before, after):
         return True
     if (
-        (not single or folded[0] in GIVEN)
+        (not single or is_given(folded[0]))
         and not is_cited(before, after)
         and (around.SUFFERED.search(before) or around.HOLDER.search(before))
         and (is_known or _is_likely(before, after))
@@ -107,6 +106,12 @@ def _is_told(candidate: Candidate, before: str, after: str) -> bool:
         return True
     if around.CALL.search(before) and around.NUMBERED.match(after):
         return True
+    if (
+        around.BORN.match(after)
+        and (not single or is_known or after.lstrip()[:1] in ",(")
+        and not around.IN_PLACE.search(before)
+    ):
+        return True
     if single and (not is_known or around.IN_PLACE.search(before)):
         return False
     return bool(
@@ -126,7 +131,7 @@ def _is_led_in(candidate: Candidate, before: str, after: str) -> bool:
         or (vietnamese and (TONES.search(vietnamese[0]) or TONES.search(before) or _has_tones(candidate)))
     ):
         return True
-    if candidate.is_person and (len(candidate.words) > 1 or candidate.folded[0] in GIVEN):
+    if candidate.is_person and (len(candidate.words) > 1 or is_given(candidate.folded[0])):
         return True
     if around.FIELD.search(before):
         # "name: Returns in 2020" is a title.
@@ -169,7 +174,7 @@ def _is_likely(before: str, after: str) -> bool:
 
 
 def _is_name_of(folded: tuple[str, ...]) -> bool:
-    return any(word in GIVEN or word in FAMILY for word in folded)
+    return any(is_name(word) for word in folded)
 
 
 def _known(candidate: Candidate, vietnamese: bool, before: str) -> Candidate | None:
@@ -179,16 +184,16 @@ def _known(candidate: Candidate, vietnamese: bool, before: str) -> Candidate | N
         return None
     for place, word in enumerate(folded[:-1]):
         rest = folded[place + 1]
-        if (word in GIVEN or (word in FAMILY_VI and rest in ("thi", "van"))) and not (
-            word in FAMILY and rest in NOT_NAMES
+        if (is_given(word) or (word in FAMILY_VI and rest in ("thi", "van"))) and not (
+            is_family(word) and rest in NOT_NAMES
         ):
             return replace(candidate, words=candidate.words[place:])
-        if word in FAMILY and rest in GIVEN:
+        if is_family(word) and is_given(rest):
             return replace(candidate, words=candidate.words[place:])
-    if len(folded) > 2 and candidate.words[1][0] in ("Thị", "Thi", "Văn"):
+    if len(folded) > 2 and (candidate.words[1][0] in ("Thị", "Thi", "Văn")):
         return candidate
     if vietnamese and folded[0] in FAMILY_VI and len(folded) > 2 and folded[0] not in PLACES_TOO:
         return candidate
-    if any(word in FAMILY for word in folded[1:]):
+    if any(is_family(word) for word in folded[1:]):
         return candidate
     return None

@@ -26,12 +26,12 @@ PASSPORT_FAR = re.compile(
     re.IGNORECASE,
 )
 PASSPORT = re.compile(
-    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor|pasport|travel document|travel certificate|laissez[- ]passer|salvoconducto|salvo-conduto|(?-i:HC)|titre de voyage|título de viagem|documento de viaje|giấy thông hành|splp|visa|visto|thị thực|permis de conduire|driving licen[cs]e|driver'?s licen[cs]e|licencia de conducir|carta de condução|bằng lái|sim)(?:nya|s)?(?![a-zà-ɏḀ-ỹ])|หนังสือเดินทาง|พาสปอร์ต|หนังสือผ่านแดน|บัตรผ่านแดน|หนังสือสำคัญประจำตัว|เอกสารเดินทาง|วีซ่า|ใบขับขี่){LINK}"
+    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor|pasport|travel document|travel certificate|laissez[- ]passer|salvoconducto|salvo-conduto|sauf-conduit|documento de viagem|dokumen perjalanan|document de voyage|(?-i:HC)|titre de voyage|título de viagem|documento de viaje|giấy thông hành|splp|visa|visto|thị thực|permis de conduire|driving licen[cs]e|driver'?s licen[cs]e|licencia de conducir|carta de condução|bằng lái|sim)(?:nya|s)?(?![a-zà-ɏḀ-ỹ])|หนังสือเดินทาง|พาสปอร์ต|หนังสือผ่านแดน|บัตรผ่านแดน|หนังสือสำคัญประจำตัว|เอกสารเดินทาง|วีซ่า|ใบขับขี่){LINK}"
     r"(?P<code>[A-Z]{0,3}[ -]?\d{5,9}[A-Z]?|[A-Z]{0,3}[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|(?=[A-Z0-9]*\d{4})[A-Z0-9]{6,12})(?![\w])",
     re.IGNORECASE,
 )
 _ID_WORDS = (
-    rf"{_B}(?:national id(?:entity|entification)?(?: card| number)?|identity (?:card|document|number)|id (?:card|number|no)|nin|bvn|ssn|social security|"
+    rf"{_B}(?:national id(?:entity|entification)?(?: card| number)?|identity (?:card|document|number)|numéro d'identi(?:té|fication)|número de identi(?:dad|ficación|ficação)|id (?:card|number|no)|nin|bvn|ssn|social security|"
     r"national insurance|sss|philhealth|pag-ibig|voter'?s?(?: id| card)?|nric|mykad|ghana ?card|philsys|umid|"
     r"cni|nni|nir|cnib|nina|carte (?:nationale )?d'identité|carte consulaire|carte cedeao|carte biométrique|pièce d'identité|attestation d'identité|(?:titre|carte) de séjour|récépissé|(?:acte|extrait)(?: d'acte)? de naissance|carte d'assuré|immatriculation|sécurité sociale|identifiant national|carte d'électeur|"
     r"dni|nie|cédula(?: de (?:identidad|ciudadanía))?|curp|nif|nuss|cuil|(?-i:DUI|DPI|CUI|RUN|RUT|RFC|TIE|CI)|carné(?: de (?:identidad|extranjería))?|tarjeta de identidad|partida de nacimiento|documento (?:nacional )?de identidad|documento de identidade|tarjeta de residencia|seguridad social|"
@@ -63,13 +63,13 @@ THAI_NUMBERS = tuple(
             "national_id",
         ),
         (r"หนังสือเดินทาง|พาสปอร์ต", r"[A-Z]{1,2} ?\d{6,8}", "passport"),
-        (r"บัญชี|พร้อมเพย์", r"\d[\d -]{7,16}\d", "bank"),
+        (r"บัญชี|พร้อมเพย์|ธนาคาร", r"\d[\d -]{7,16}\d", "bank"),
     )
 )
 ACCOUNT = re.compile(
     rf"(?:{_B}(?:(?:bank |savings |current |wallet )?account|acct?|a/c|compte (?:bancaire|d'épargne|courant|postal)|(?:le|son|du|au|ce|leur|un|mon|sur) compte|compte(?= ?(?:n[°ºo]|numéro|:|no\b))|rib|cuenta (?:bancaria|corriente|de ahorros?)|(?:la|su|una|mi) cuenta|cuenta(?= ?(?:n|número|:))|"
-    r"conta (?:bancária|corrente|poupança)|(?:a|na|da|sua|uma|à) conta|conta(?= ?(?:n|número|:))|nib|số tài khoản|tài khoản|stk|rekening|(?:no\.? ?)?rek|norek|số tk|sổ tiết kiệm|(?-i:TK|CCC)|dompet|iban)|พร้อมเพย์|(?:เลขที่)?บัญชี(?:ธนาคาร|เลขที่|ออมทรัพย์)?)(?:nya)?(?![a-zà-ɏḀ-ỹ])"
-    rf"{LINK}(?:[^\W\d_]+\s+){{0,3}}?{LINK}(?P<code>[A-Z]{{0,4}}\d[\d -]{{4,30}}\d)(?!\d|[.,]\d)",
+    r"conta (?:bancária|corrente|poupança)|(?:a|na|da|sua|uma|à) conta|conta(?= ?(?:n|número|:))|nib|số tài khoản|tài khoản|stk|rekening|bank details|coordonnées bancaires|datos bancarios|dados bancários|thông tin ngân hàng|data bank|(?:bank|banque|banco|ngân hàng)(?=\s?:)|(?:no\.? ?)?rek|norek|số tk|sổ tiết kiệm|(?-i:TK|CCC)|dompet|iban)|ข้อมูลธนาคาร|พร้อมเพย์|(?:เลขที่)?บัญชี(?:ธนาคาร|เลขที่|ออมทรัพย์)?)(?:nya)?(?![a-zà-ɏḀ-ỹ])"
+    rf"{LINK}(?:[^\W\d_]+[\s,]+){{0,4}}?{LINK}(?P<code>[A-Z]{{0,4}}\d[\d -]{{4,30}}\d)(?!\d|[.,]\d)",
     re.IGNORECASE,
 )
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?\b")

@@ -6,7 +6,7 @@ from portal.domain.privacy.words import LOWER, UPPER, words
 
 OFFICES = (
     "minist(?:er|re|ra|ro)|menteri|bộ trưởng|thứ trưởng|président|presidente?|présidente|presidenta|presiden|chairman|chairwoman|chairperson|"
-    "chủ tịch|thủ tướng|premier|directora?|directeur|directrice|diretora?|direktur|giám đốc|cục trưởng|vụ trưởng|viện trưởng|thẩm phán|chánh án|đại biểu|nghị sĩ|"
+    "chủ tịch|thủ tướng|premier ministre|primeiro-ministro|primer ministro|directora?|directeur|directrice|diretora?|direktur|giám đốc|cục trưởng|vụ trưởng|viện trưởng|thẩm phán|chánh án|đại biểu|nghị sĩ|"
     "ambassador|ambassadeur|ambassadrice|embajadora?|embaixadora?|duta besar|dubes|đại sứ|consul|cônsul|consulesa|konsul|secretary|secrétaire|secretari[oa]|secretári[oa]|"
     "sekretaris|tổng thư ký|commissioner|commissaire|comisari[oa]|comissári[oa]|komisaris|spokes(?:man|woman|person)|porte-parole|portavoz|porta-voz|"
     "juru bicara|người phát ngôn|professor|professeure?|profesora?|professora|prof|giáo sư|mayor|maire|alcalde|alcaldesa|prefeit[oa]|préfet|prefet|wali ?kota|bupati|"
@@ -33,8 +33,8 @@ DID_SOMETHING = re.compile(
 )
 # What may stand between an office and the name: of what, where, of which rank.
 OF_WHAT = re.compile(
-    r"\s*(?:$|[,:–-]\s*$|(?:of|for|at|in|to|de|du|des|d'|da|do|del|la|para|pour|à|au|em|en|bidang|của|phụ trách|nước|chính phủ|quốc hội|bộ|tỉnh|thành phố|ủy ban|hội|viện|the|general|général|générale|geral|adjoint|adjunct|adjunto|executive|exécutif|exécutive|"
-    rf"ejecutiv[oa]|executiv[oa]|regional|régional|régionale|national|nationale|nacional|resident|and|et|y|e|&|[{UPPER}(/-]))",
+    r"\s*(?:$|[,:–-]\s*$|(?:(?:of|for|at|in|to|de|du|des|d'|da|do|del|la|para|pour|à|au|em|en|bidang|của|phụ trách|nước|chính phủ|quốc hội|bộ|tỉnh|thành phố|ủy ban|hội|viện|the|general|général|générale|geral|adjoint|adjunct|adjunto|executive|exécutif|exécutive|"
+    rf"ejecutiv[oa]|executiv[oa]|regional|régional|régionale|national|nationale|nacional|resident|and|et|y|e|&)(?![^\W\d_])|d'|[{UPPER}(/-]))",
 )
 _BETWEEN = (
     "the|a|an|its|our|le|la|les|l'|el|los|o|as|os|un|une|una|um|uma|then|former|late|new|ancien|ancienne|ex|actuel|actuelle|actual|atual|current|acting|interim|deputy|vice|assistant|adjoint|adjointe|adjunto|adjunta|senior|chief|lead|executive|"
