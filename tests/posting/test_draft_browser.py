@@ -1,5 +1,6 @@
 """Writing in a real browser: saved by itself, kept on the device where the line drops, put back when the page is opened again."""
 
+import time
 from collections.abc import Callable, Iterator
 from threading import Thread
 from typing import Any
@@ -9,12 +10,14 @@ from sqlmodel import select
 from werkzeug.serving import make_server
 
 from portal import create_app
+from portal.database.sessions import DatabaseUnwritableError
 from portal.database.tables import Person, Record
 from portal.domain.policy import Role
 from portal.services.context import Portal
 from portal.services.people import sessions
 from portal.services.review import drafts
 from portal.services.review.drafts import Draft
+from portal.web.pages.texts import typing
 from tests.people.signing import make_person
 from tests.review.texts import edit, reader, write
 from tests.web.test_browser import DESK, PHONE, browser
@@ -267,6 +270,50 @@ def test_a_session_that_ends_while_somebody_types(site: Site, sit: Sit, draft: s
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     says(page, "Saved at")
     assert site.text(draft).texts["lessons"] == LEARNED
+
+
+def test_a_button_that_is_pressed_while_the_page_saves_is_no_conflict(
+    site: Site, sit: Sit, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else who is faster than a slow line is asked about their own words."""
+    save = typing.save
+
+    def slowly(id: str, typed: typing.Typed, quiet: bool = False) -> Any:
+        found = save(id, typed, quiet)
+        time.sleep(1.5 if quiet else 0)
+        return found
+
+    monkeypatch.setattr("portal.web.pages.texts.typing.save", slowly)
+    page = sit(f"/en/texts/{draft}/edit/outcome")
+    page.fill("#f-lessons", LEARNED)
+    with page.expect_request(lambda request: request.method == "POST"):
+        pass
+    page.fill("#f-lessons", f"{LEARNED} And more.")
+    page.locator("button", has_text="Save and go on").click()
+    page.wait_for_url("**/edit/elsewhere")
+    assert site.text(draft).texts["lessons"] == f"{LEARNED} And more."
+
+
+def test_an_answer_that_is_lost_is_no_conflict(
+    site: Site, sit: Sit, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a line that drops after the text has come asks its author about their own words."""
+    save, lost = typing.save, []
+
+    def once_unheard(id: str, typed: typing.Typed, quiet: bool = False) -> Any:
+        found = save(id, typed, quiet)
+        if not lost:
+            lost.append(True)
+            raise DatabaseUnwritableError
+        return found
+
+    monkeypatch.setattr("portal.web.pages.texts.typing.save", once_unheard)
+    page = sit(f"/en/texts/{draft}/edit/outcome")
+    page.fill("#f-lessons", LEARNED)
+    says(page, "tried again by itself")
+    page.fill("#f-lessons", f"{LEARNED} And more.")
+    says(page, "Saved at")
+    assert site.text(draft).texts["lessons"] == f"{LEARNED} And more."
 
 
 def test_the_back_button_asks_nothing_and_loses_nothing(site: Site, sit: Sit, draft: str) -> None:

@@ -26,7 +26,7 @@
   // The browser would put old values back, of which nobody knows what they were made from.
   form.autocomplete = "off";
 
-  let acked = null, sent = null, out = false, others = [], before = "", busy = false, stopped = "", since = 0, timer = 0, storing = 0, retry = PAUSE;
+  let acked = null, sent = null, out = false, others = [], before = "", busy = null, stopped = "", since = 0, timer = 0, storing = 0, retry = PAUSE;
   let hold = "hold" in form.dataset;
 
   // The device.
@@ -52,7 +52,6 @@
       } catch { return []; }
     },
   };
-
 
   const time = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const line = document.querySelector("[data-kept]"), live = document.querySelector("[data-said]");
@@ -124,22 +123,25 @@
     return true;
   };
 
-  async function save(leaving = false) {
-    if (busy || stopped || hold || !(dirty() || sent) || !ready(leaving === true)) return;
-    busy = true;
+  const save = (leaving = false) => {
+    if (busy || stopped || hold || !(dirty() || sent) || !ready(leaving === true)) return null;
     clearTimeout(timer);
+    busy = saving(leaving === true);
+    return busy;
+  };
+  const saving = async (leaving) => {
     const body = sent || made();
     sent = body;
     stored();
     let answer;
-    try { answer = await post(body, leaving === true); } catch { answer = null; }
-    busy = false;
+    try { answer = await post(body, leaving); } catch { answer = null; }
+    busy = null;
     if (!answer || answer.status >= 500 || answer.status === 429) return away(answer);
     const found = await read(answer);
     if (answer.ok && found.base) return took(found, body);
     sent = null;
     refused(answer.status, found);
-  }
+  };
 
   const away = (answer) => {
     tell("offline", answer ? say.busy : say.offline);
@@ -375,7 +377,7 @@
     if (dirty()) changed();
   };
   const again = async () => {
-    busy = false;
+    busy = null;
     hold = "hold" in form.dataset;
     if (sent || dirty()) return save();
     try {
@@ -384,17 +386,21 @@
     } catch { /* what is here is the newest that there is */ }
   };
 
-  // A button was pressed: what it sends is kept until the page after it says that it has come.
+  // A button was pressed: what it sends is kept until the page after it says that it has come. What is under way is waited for, because
+  // a form that is made from an older state would be asked about its own words.
   const submitted = async (event) => {
-    const name = random();
     clearTimeout(timer);
-    field("kept").value = name;
-    device.write({ at: Date.now(), pairs: pairs(), sent: null, hold, name });
-    if (navigator.onLine) { hold = true; return; }
+    if (navigator.onLine && !((busy || sent) && !stopped)) {
+      field("kept").value = random();
+      device.write({ at: Date.now(), pairs: pairs(), sent: null, hold, name: field("kept").value });
+      hold = true;
+      return;
+    }
     event.preventDefault();
-    tell("offline", say.offline);
-    stored();
-    later(PAUSE);
+    const button = event.submitter;
+    tell("not", say.not);
+    await (busy || save());
+    if (!sent || stopped) form.requestSubmit(button);
   };
 
   recover();
