@@ -25,12 +25,12 @@ CASE_THAI = re.compile(
     r"(?:เลขคดี|เลขที่คดี|คดีเลขที่|เลขเคส|รหัสเคส|เลขแฟ้ม|แฟ้มเลขที่|รหัส(?:ผู้|ลูกค้า|เคส))[ก-๎\s:.()\"“”]{0,40}?(?<![\w/-])(?P<code>[A-Z]{0,6}[-/]?\d[\dA-Z/-]{2,}[\dA-Z])(?![\w/-])"
 )
 FILE = re.compile(
-    rf"{_B}(?:file|files|fichier|registro|arquivo|arsip|berkas|register|registration|mimosa|kobo|id|réf|ref|mã(?: số)?|รหัส|kode|code|código|nº|n°|no|nomor|số){LINK}(?P<code>(?-i:(?=[A-Z]{{2,}}\d*[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{3,}}(?:-[A-Z]{{2,3}})?))(?!\w)",
+    rf"{_B}(?:file|files|fichier|registro|arquivo|arsip|berkas|register|registration|mimosa|kobo|id|réf|ref|mã(?: số)?|รหัส|kode|code|código|nº|n°|no|number|numéro|número|nomor|bernomor|số){LINK}(?P<code>(?-i:(?!ISO|IATI|COVID|SDG|ODS|GCM|RF[PQ]|ITB|ARES|EN-|UN-|PO-)(?=[A-Z]{{2,}}\d*[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{3,}}(?:-[A-Z]{{2,3}})?))(?!\w)",
     re.IGNORECASE,
 )
 # The word for a case, what became of it, and a number that is one by its form: "Dossier clos : AVR-2022-SN-0145".
 CASE_FAR = re.compile(
-    rf"(?:{CASE_WORDS})(?![a-zà-ɏḀ-ỹ])[^.;!?\n\d]{{0,30}}?(?<![\w/-])(?P<code>(?-i:(?=[A-Z]{{2,}}\d*[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{3,}}(?:-[A-Z]{{2,3}})?))(?![\w/-])",
+    rf"(?:{CASE_WORDS})(?![a-zà-ɏḀ-ỹ])[^.;!?\n\d]{{0,30}}?(?<![\w/-])(?P<code>(?-i:(?!ISO|IATI|COVID|SDG|ODS|GCM|RF[PQ]|ITB|ARES|EN-|UN-|PO-)(?=[A-Z]{{2,}}\d*[/-])[A-Z0-9]+[/-](?:[A-Z0-9]+[/-])*\d{{3,}}(?:-[A-Z]{{2,3}})?))(?![\w/-])",
     re.IGNORECASE,
 )
 CODE_BESIDE = re.compile(

@@ -24,7 +24,7 @@ _STREET_BEFORE = (
 _MORE = r"(?:[^.;!?\n]|(?<=\b[A-Za-z])\.|(?<=\b(?:No|RT|RW|Jl|St|Av))\.){0,40}"
 _ADDRESS = (
     rf"(?P<address>{_NUMBER}\s+(?:[^\W\d_]+['’]?\.?\s?){{0,4}}?{_B}{_STREET_AFTER}(?![^\W\d_]){_MORE}"
-    rf"|{_B}{_STREET_BEFORE}(?![^\W\d_])\.?\s[^.;!?\n]{{0,40}}?(?<![\w.])(?:no\.?|nº|n\.º|n°|n\.\s?°|number|número|numéro|nomor|#)?\s*\d{{1,5}}{_MORE})"
+    rf"|{_B}{_STREET_BEFORE}(?![^\W\d_])\.?\s[^.;!?\n]{{0,40}}?(?<![\w.])(?:no\.?|nº|n\.º|n°|n\.\s?°|number|número|numéro|nomor|#)?\s*(?!(?:19|20)\d\d(?!\d))\d{{1,5}}{_MORE})"
 )
 HOME = re.compile(
     rf"{_B}(?:{_LIVES})(?![^\W\d_])"

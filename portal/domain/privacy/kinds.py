@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from portal.domain.messages import msgid
 
-VERSION = "3"
+VERSION = "4"
 """Raised when the rules change: what was found by older ones is looked for anew."""
 
 

@@ -22,7 +22,7 @@ from portal.domain.privacy.linking import CODE, LINK, YEAR, digits
 Hit = tuple[str, int, int]
 # A letter or two and at least six figures, as no statistic has them, may stand farther off.
 PASSPORT_FAR = re.compile(
-    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor)(?:nya|s)?|หนังสือเดินทาง|พาสปอร์ต)[^.;!?\n\d]{{0,50}}?(?<![\w/-])(?P<code>(?-i:[A-Z]{{1,3}}) ?\d{{6,8}}|\d{{2}}(?-i:[A-Z]{{2}})\d{{5}})(?![\w/-])",
+    rf"(?:{_B}(?:passport|passeport|pasaporte|passaporte|hộ chiếu|paspor)(?:nya|s)?|หนังสือเดินทาง|พาสปอร์ต)[^.;!?\n\d]{{0,50}}?(?<![\w/-])(?P<code>(?-i:[A-Z]{{1,3}}) ?\d{{6,8}}|\d{{2}}(?-i:[A-Z]{{2}})\d{{5}}|(?<![.,])\d{{8,9}}(?![.,]\d))(?![\w/-])",
     re.IGNORECASE,
 )
 PASSPORT = re.compile(
@@ -50,6 +50,11 @@ NATIONAL_ID_FAR = re.compile(
     rf"{_B}(?:identity (?:card|number)|id card|national id|residence permit|social security|carte (?:nationale )?d'identité|carte cedeao|titre de séjour|sécurité sociale|cédula|tarjeta de identidad|seguridad social|documento de identidad|thẻ cư trú|kartu identitas|(?-i:DNI|NIE|SSS|RUN|RUT|DPI|DUI|CURP|NUSS|NISS|NIF|CPF|RG|NIN|CNI|NIK|BPJS|KTP|CCCD|CMND)|"
     r"bilhete de identidade|cartão de cidadão|autorização de residência|segurança social|căn cước|chứng minh nhân dân|bảo hiểm (?:xã hội|y tế)|kartu keluarga|kartu tanda penduduk|ประกันสังคม|บัตรประชาชน|ประจำตัวประชาชน)"
     r"[^.;!?\n\d]{0,40}?(?<![\w/.,-])(?P<code>(?!\d{1,3}(?:[ .,]\d{3})++(?!\d|-))\d[\d ./-]{6,24}[\dA-Z])(?![\w/]|[.,]\d| ?%)",
+    re.IGNORECASE,
+)
+# Where numbers of identity are written as thousands are.
+DOTTED = re.compile(
+    rf"{_B}(?:cédula|dni|rut|run|rg|documento)(?![^\W\d_])[^.;!?\n\d]{{0,30}}?(?P<code>\d{{1,3}}(?:\.\d{{3}}){{2,3}}(?:-[\dk])?)(?![\w.,]\d)",
     re.IGNORECASE,
 )
 # In Thai no space parts the words between.
@@ -108,6 +113,7 @@ def documents(text: str, start: int, end: int) -> Iterator[Hit]:
         for found in pattern.finditer(text, start, end):
             if digits(found["code"]) >= least and not YEAR.fullmatch(found["code"].strip()):
                 yield kind, *_trimmed(text, *found.span("code"))
+    yield from (("national_id", *found.span("code")) for found in DOTTED.finditer(text, start, end))
     for pattern, kind in THAI_NUMBERS:
         yield from ((kind, *found.span("code")) for found in pattern.finditer(text, start, end))
     for pattern, module in OWN:

@@ -4,6 +4,7 @@ import re
 
 BODIES = frozenset(
     """
+    bản làng thôn xóm buôn
     avenida avda carrera largo bairro barrio travessa boulevard allée quartier cité commune municipio município jardin jardín jardim paseo gedung kampung kecamatan kabupaten
     affairs affaires asuntos assuntos authority autorité autoridad autoridade directorate-general superior
     abrigo academia academy académie accord acordo act acuerdo aeroporto aeropuerto agence agencia agency agreement agência airport akademi albergue aldea
