@@ -63,7 +63,9 @@ class Someone:
 
     def press(self, text: str) -> None:
         """Press a button of the page and look at what comes."""
-        self.page.locator("main button:visible", has_text=text).first.click()
+        # A page that saves by itself may wait for that before it is sent.
+        with self.page.expect_navigation():
+            self.page.locator("main button:visible", has_text=text).first.click()
         self.page.wait_for_load_state()
         self.look()
 

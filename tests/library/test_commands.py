@@ -93,4 +93,4 @@ def test_help_names_every_command_without_loading_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert done.returncode == 0
-    assert "content   Import, export and format content files." in done.stdout
+    assert "content   Import, export, format and check content files." in done.stdout
