@@ -32,7 +32,14 @@ class Someone:
 
     def look(self) -> None:
         """Check the page for barriers."""
-        found = self._axe.run(self.page).response
+        try:
+            found = self._axe.run(self.page).response
+        except playwright.Error as error:
+            if "navigation" not in str(error):
+                raise
+            # The page went on by itself, to the step in which a field stands.
+            self.page.wait_for_load_state("networkidle")
+            found = self._axe.run(self.page).response
         self.faults += [(self.page.url, fault["id"], fault["nodes"][0]["html"][:200]) for fault in found["violations"]]
 
     def fill(self, **typed: Any) -> None:
