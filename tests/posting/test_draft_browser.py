@@ -148,6 +148,18 @@ def test_a_new_text_begins_once_it_has_a_title(site: Site, sit: Sit) -> None:
     assert on_device(page) == 0
 
 
+def test_the_device_keeps_nothing_once_a_button_has_saved(site: Site, sit: Sit, draft: str) -> None:
+    """Else the page sends it again when it is opened next, and a shared computer keeps it."""
+    page = sit(f"/en/texts/{draft}/edit/outcome")
+    for button, path in (("Save and go on", "**/edit/elsewhere"), ("Save and leave", f"**/texts/{draft}")):
+        page.goto(f"{site.address}/en/texts/{draft}/edit/outcome")
+        page.fill("#f-lessons", f"Typed before “{button}” was pressed.")
+        page.locator("button", has_text=button).click()
+        page.wait_for_url(path)
+        assert on_device(page) == 0
+        assert "pressed" in site.text(draft).texts["lessons"]
+
+
 def test_the_line_drops_and_comes_back(site: Site, sit: Sit, draft: str) -> None:
     """Else somebody on a bad line loses what they typed without it."""
     page = sit(f"/en/texts/{draft}/edit/outcome")

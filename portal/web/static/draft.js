@@ -26,7 +26,7 @@
   // The browser would put old values back, of which nobody knows what they were made from.
   form.autocomplete = "off";
 
-  let acked = null, sent = null, out = false, others = [], before = "", busy = null, stopped = "", since = 0, timer = 0, storing = 0, retry = PAUSE;
+  let acked = null, sent = null, out = false, others = [], before = "", busy = null, stopped = "", gone = "", since = 0, timer = 0, storing = 0, retry = PAUSE;
   let hold = "hold" in form.dataset;
 
   // The device.
@@ -76,7 +76,7 @@
     clearTimeout(storing);
     storing = 0;
     if (!dirty() && !sent) return device.drop();
-    return device.write({ at: Date.now(), pairs: pairs(), sent, hold });
+    return device.write({ at: Date.now(), pairs: pairs(), sent, hold, name: gone });
   };
 
   const later = (ms) => { clearTimeout(timer); timer = setTimeout(save, ms); };
@@ -124,7 +124,7 @@
   };
 
   const save = (leaving = false) => {
-    if (busy || stopped || hold || !(dirty() || sent) || !ready(leaving === true)) return null;
+    if (busy || stopped || hold || gone || !(dirty() || sent) || !ready(leaving === true)) return null;
     clearTimeout(timer);
     busy = saving(leaving === true);
     return busy;
@@ -378,6 +378,7 @@
   };
   const again = async () => {
     busy = null;
+    gone = "";
     hold = "hold" in form.dataset;
     if (sent || dirty()) return save();
     try {
@@ -391,9 +392,8 @@
   const submitted = async (event) => {
     clearTimeout(timer);
     if (navigator.onLine && !((busy || sent) && !stopped)) {
-      field("kept").value = random();
-      device.write({ at: Date.now(), pairs: pairs(), sent: null, hold, name: field("kept").value });
-      hold = true;
+      gone = field("kept").value = random();
+      stored();
       return;
     }
     event.preventDefault();
