@@ -5,12 +5,16 @@ import os
 import signal
 import threading
 import time
+from contextlib import AbstractContextManager
 from types import FrameType
 
 import click
 
 from portal.cli._portal import opened, writing_index
-from portal.worker import batches_made, files_read, links_checked, run, sending
+from portal.services import mailing
+from portal.services.context import Portal
+from portal.worker import batches, files, links, mail, run
+from portal.worker.beside import beside
 
 
 @click.command()
@@ -25,15 +29,18 @@ def worker() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     threading.Thread(target=_watch_parent, args=(os.getppid(), stopping), daemon=True).start()
-    with (
-        opened() as portal,
-        writing_index(portal),
-        sending(portal),
-        files_read(portal),
-        batches_made(portal),
-        links_checked(portal),
-    ):
+    with opened() as portal, writing_index(portal), _beside(portal):
         run(portal, stopping)
+
+
+def _beside(portal: Portal) -> AbstractContextManager[None]:
+    way = mailing.transport(portal.settings)
+    return beside(
+        mail=lambda end: mail.run(portal, way, end),
+        files=lambda end: files.run(portal, end),
+        batches=lambda end: batches.run(portal, end),
+        links=lambda end: links.run(portal, end),
+    )
 
 
 def _watch_parent(parent: int, stopping: threading.Event) -> None:
