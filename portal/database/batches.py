@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
-from portal.database.tables import Batch, BatchRow, BatchState, Person, Record, RowState, now
+from portal.database.tables import Batch, BatchRow, BatchState, Person, Proposal, Record, RowState, now
+from portal.domain.workflow import State
 
 
 def of_person(session: Session, person_pk: int, limit: int) -> Sequence[Batch]:
@@ -16,9 +17,9 @@ def of_person(session: Session, person_pk: int, limit: int) -> Sequence[Batch]:
 
 
 def to_do(session: Session) -> Sequence[tuple[str, BatchState]]:
-    """Return what the worker goes on with: batches to be checked or made, the oldest first."""
+    """Return what the worker goes on with: batches to be checked, made or sent, the oldest first."""
     asked = select(col(Batch.id), col(Batch.state)).where(
-        col(Batch.state).in_((BatchState.checking, BatchState.running))
+        col(Batch.state).in_((BatchState.checking, BatchState.running, BatchState.sending))
     )
     return [(id, state) for id, state in session.execute(asked.order_by(col(Batch.created_at)))]
 
@@ -59,11 +60,60 @@ def rows(session: Session, id: str, state: RowState, first: int = 0, limit: int 
     return session.scalars(asked.order_by(col(BatchRow.number)).offset(first).limit(limit)).all()
 
 
-def made(session: Session, id: str, limit: int) -> Sequence[tuple[str, str]]:
-    """Return (record's id, title) of drafts that came of a batch."""
-    asked = select(col(Record.id), col(BatchRow.cells)).join(BatchRow, col(BatchRow.record_pk) == col(Record.pk))
-    asked = asked.where(col(BatchRow.batch_id) == id).order_by(col(BatchRow.number)).limit(limit)
-    return [(record_id, str(cells.get("title") or "")) for record_id, cells in session.execute(asked)]
+def _drafts(*what: Any) -> Any:
+    """Return a question about what came of batches and its text on the way."""
+    joined = select(*what).select_from(BatchRow).join(Record, col(BatchRow.record_pk) == col(Record.pk))
+    return joined.join(Proposal, col(Proposal.record_pk) == col(Record.pk))
+
+
+def unsent(session: Session, id: str, after: int, limit: int) -> Sequence[tuple[int, str]]:
+    """Return (row's number, record's id) of those that are drafts still, after a row."""
+    asked = _drafts(col(BatchRow.number), col(Record.id)).where(
+        col(BatchRow.batch_id) == id, col(BatchRow.number) > after, col(Proposal.state) == State.draft
+    )
+    return [(number, record) for number, record in session.execute(asked.order_by(col(BatchRow.number)).limit(limit))]
+
+
+def count_unsent(session: Session, id: str) -> int:
+    """Return how many of those that were made are drafts still."""
+    asked = _drafts(func.count())
+    return int(session.scalar(asked.where(col(BatchRow.batch_id) == id, col(Proposal.state) == State.draft)) or 0)
+
+
+def sent(session: Session, id: str) -> Sequence[tuple[Record, Proposal]]:
+    """Return what came of a batch and waits for a moderator."""
+    asked = _drafts(Record, Proposal).where(col(BatchRow.batch_id) == id, col(Proposal.state) == State.submitted)
+    return [(record, proposal) for record, proposal in session.execute(asked)]
+
+
+def draft_of(session: Session, record_id: str) -> int | None:
+    """Return the number of the draft of a record."""
+    asked = select(col(Proposal.pk)).join(Record, col(Proposal.record_pk) == col(Record.pk))
+    return session.scalar(asked.where(col(Record.id) == record_id, col(Proposal.state) == State.draft))
+
+
+def of_content(session: Session, new: Batch) -> Batch | None:
+    """Return the latest batch that its person handed in before with the same file as a new one, unless it was refused."""
+    asked = select(Batch).where(
+        col(Batch.person_pk) == new.person_pk,
+        col(Batch.sha256) == new.sha256,
+        col(Batch.kind) == new.kind,
+        col(Batch.state) != BatchState.refused,
+    )
+    return session.scalars(asked.order_by(col(Batch.created_at).desc())).first()
+
+
+def made(session: Session, id: str, limit: int) -> Sequence[tuple[str, str, bool]]:
+    """Return (record's id, title, whether it is a draft still) of what came of a batch, drafts first."""
+    is_draft = select(col(Proposal.pk)).where(
+        col(Proposal.record_pk) == col(Record.pk), col(Proposal.state) == State.draft
+    )
+    asked: Any = select(col(Record.id), col(BatchRow.cells), is_draft.exists())
+    asked = asked.join(BatchRow, col(BatchRow.record_pk) == col(Record.pk)).where(col(BatchRow.batch_id) == id)
+    asked = asked.order_by(is_draft.exists().desc(), col(BatchRow.number)).limit(limit)
+    return [
+        (record_id, str(cells.get("title") or ""), bool(draft)) for record_id, cells, draft in session.execute(asked)
+    ]
 
 
 def record_id(session: Session, row: BatchRow) -> str:

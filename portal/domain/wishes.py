@@ -31,6 +31,15 @@ WISHES = (
 )
 
 
+TOGETHER = {"proposals_submitted": "proposal_submitted", "proposals_to_review": "proposal_to_review"}
+"""Mails of many texts at once, and the mail of one that they stand for."""
+
+
+def wish_of(kind: str) -> str:
+    """Return by which wish a kind of mail is switched off."""
+    return TOGETHER.get(kind, kind)
+
+
 def wishes(role: Role) -> tuple[Wish, ...]:
     """Return the mails that somebody of this role may switch off."""
     return tuple(wish for wish in WISHES if role in wish.roles)

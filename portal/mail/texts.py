@@ -25,6 +25,20 @@ TEXTS: Mapping[str, Template] = {
         action=msgid("Open it at the desk"),
         audience=Audience.moderators,
     ),
+    "proposals_submitted": Template(
+        subject=msgid("Received: the texts of your table"),
+        paragraphs=(
+            msgid("Thank you. The texts of your table have arrived and wait for a moderator."),
+            msgid("You get a first decision on each within 5 working days, and a mail at each step."),
+        ),
+        action=SEE,
+    ),
+    "proposals_to_review": Template(
+        subject=msgid("To review: several texts that were handed in together"),
+        paragraphs=(msgid("Several texts were handed in together for your regions and are to be reviewed."),),
+        action=msgid("Open the desk"),
+        audience=Audience.moderators,
+    ),
     "proposal_taken": Template(
         subject=msgid("In review: %(title)s"),
         paragraphs=(msgid("A moderator is reviewing “%(title)s”."),),

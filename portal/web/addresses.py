@@ -78,7 +78,7 @@ class Addresses:
         return f"{self.base}/help" + (f"/{name}" if name else "")
 
     def named(self, name: str) -> str:
-        """Return the address of a page about the portal: about, accessibility, privacy."""
+        """Return the address of a page about the portal: about, library, accessibility, privacy."""
         return f"{self.base}/{name}"
 
     def text(self, id: str = "", name: str = "", **asked: str) -> str:

@@ -176,6 +176,15 @@ def changed(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     return archive({**kept, **parts})
 
 
+def with_formula(formula: str, coding: str = "utf-8", before: int = 0) -> bytes:
+    """A workbook with a formula (as it stands in the XML) in its first sheet, below `before` other cells."""
+    cells = "".join(f'<c r="A{number}"><v>{number}</v></c>' for number in range(before))
+    sheet = f'<x:sheet xmlns:x="y"><x:d>{cells}<x:c><x:f>{formula}</x:f></x:c></x:d></x:sheet>'
+    return changed(
+        xlsx(), {"xl/worksheets/sheet1.xml": f'<?xml version="1.0" encoding="{coding}"?>{sheet}'.encode(coding)}
+    )
+
+
 def rtf(more: str = "") -> bytes:
     """An RTF text with words in several scripts."""
     coded = "\\par ".join("".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in words) for words in WORDS)

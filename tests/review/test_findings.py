@@ -11,11 +11,12 @@ from portal.domain.workflow import State
 from portal.services.context import Portal
 from portal.services.posting import findings
 from portal.services.posting.declaring import declared
-from portal.services.review import moving
+from portal.services.review import drafts, moving
 from portal.services.review.door import NotThereError
 from portal.services.review.moving import UnfinishedError
 from portal.services.review.needs import NeededError
 from tests.people.signing import make_person
+from tests.records import shared, texts
 from tests.review.texts import DECLARED, WHY, attach, edit, move, proposal, reader, write
 
 NAMED = "The returnee, Mamadou Diallo, opened a workshop. It was 2 years of work for 1,200 people."
@@ -123,3 +124,22 @@ def test_what_is_declared_is_kept_with_the_revisions(portal: Portal, author: Per
     only = declared(portal, reader(portal, moderator), record_id, at.pk or 0)
     assert [(one.rights, one.by, one.latest) for one in only] == [(DECLARED["rights"], author.name, True)]
     assert only[0].licence
+
+
+def test_the_name_of_a_file_is_looked_at_like_a_text(portal: Portal, author: Person) -> None:
+    """Else a migrant's name stands on the list of files that every reader sees."""
+    with portal.database.writing() as session:
+        session.add(File(sha256="ef" * 32, size=10, type="pdf", state=FileState.ready, text="Of 2019"))
+    record_id = write(portal, author)
+    attach(portal, author, record_id, [{"file": "ef" * 32, "name": "Fatou_Camara-interview.pdf", "title": "Interview"}])
+    found = [(one.path, one.kind, one.words) for one in seen(portal, author, record_id) if one.is_open]
+    assert found == [("attachments.0.name", "person_name", "Fatou Camara")]
+
+
+def test_names_of_building_blocks_are_texts(portal: Portal, author: Person) -> None:
+    """Else what is called a name is where a name goes through."""
+    blocks = [{"name": "Interview with Fatou Camara, a returnee", "how": "She told what she missed."}]
+    who = reader(portal, author)
+    written = {**texts("Savings groups for returnees"), "building_blocks": blocks}
+    record_id = drafts.begin(portal, who, "practice", "en", shared(), written).record_id
+    assert [one.path for one in seen(portal, author, record_id) if one.is_open] == ["building_blocks.0.name"]

@@ -140,6 +140,7 @@ EVERY_KIND = (
     "/en/help/notes",
     "/fr/help/languages",
     "/en/about",
+    "/en/library",
     "/fr/accessibility",
     "/en/privacy",
     "/en/account/sign-in",

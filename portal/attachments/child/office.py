@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from portal.attachments.child.archives import MEGABYTE, Archive
 from portal.attachments.child.fields import FieldReader
+from portal.attachments.child.formulas import FormulaReader
 from portal.attachments.child.office_relations import Relation, main_part, relations
 from portal.attachments.child.signatures import is_foreign
 from portal.attachments.child.xml_parts import XmlReader
@@ -113,9 +114,8 @@ def _reader(is_xml: bool, has_fields: bool) -> tuple[Callable[[bytes], None], Ca
     if not is_xml:
         return (lambda _: None), (lambda: None)
     if not has_fields:
-        # A sheet may have millions of cells, and has no fields.
-        plain = XmlReader()
-        return plain.feed, lambda: plain.feed(b"", is_last=True)
+        sheet = FormulaReader()
+        return sheet.feed, lambda: sheet.feed(b"", is_last=True)
     fields = FieldReader()
     xml = XmlReader(fields.start, fields.end, fields.words)
 

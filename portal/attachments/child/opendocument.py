@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.attachments.child.archives import Archive
+from portal.attachments.child.formulas import check_formula
 from portal.attachments.child.signatures import is_foreign
 from portal.attachments.child.xml_parts import XmlReader, valued
 from portal.attachments.refusing import Refused
@@ -86,5 +87,6 @@ class _Looking:
         # A slide may say that a click leads on; it may also say that a click starts a program.
         if name == LISTENER and valued(attributes, "action") in ("execute", "verb", "run-macro"):
             raise Refused("active")
+        check_formula(valued(attributes, "formula"))
         if name not in LINKS and (OUTSIDE.match(address) or OUTSIDE.match(valued(attributes, "image-data"))):
             raise Refused("active")

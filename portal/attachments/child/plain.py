@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from portal.attachments.child.formulas import check_table
 from portal.attachments.child.signatures import is_foreign
 from portal.attachments.refusing import Refused
 
@@ -35,6 +36,8 @@ def check(path: Path, type: str, into: Path) -> dict[str, Any]:  # noqa: ARG001 
         raise Refused("not_what_it_says", {"type": type})
     if not text.strip():
         raise Refused("empty")
+    if type == "csv":
+        check_table(text)
     return {}
 
 

@@ -20,15 +20,19 @@ class XmlReader:
         parser.EntityDeclHandler = _refuse
         parser.ExternalEntityRefHandler = _refuse
         parser.buffer_text = True
+        self._parser = parser
+        self.look(start, end, words)
+
+    def look(self, start: Start | None = None, end: End | None = None, words: Words | None = None) -> None:
+        """Call these handlers from here on."""
         if start is not None:
             given = start
-            parser.StartElementHandler = lambda name, attributes: given(local(name), attributes)
+            self._parser.StartElementHandler = lambda name, attributes: given(local(name), attributes)
         if end is not None:
             ended = end
-            parser.EndElementHandler = lambda name: ended(local(name))
+            self._parser.EndElementHandler = lambda name: ended(local(name))
         if words is not None:
-            parser.CharacterDataHandler = words
-        self._parser = parser
+            self._parser.CharacterDataHandler = words
 
     def feed(self, piece: bytes, is_last: bool = False) -> None:
         """Read a piece."""

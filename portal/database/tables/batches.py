@@ -11,12 +11,15 @@ from portal.database.tables.columns import code, json, now, time
 
 
 class BatchState(StrEnum):
-    """Where a batch stands: being read and checked, waiting for its person's word, being made, done, stopped by its person, or refused."""
+    """Where a batch stands: being read and checked, waiting for its person's word, being made, done, its drafts being sent
+    in, stopped by its person, or refused.
+    """
 
     checking = "checking"
     checked = "checked"
     running = "running"
     done = "done"
+    sending = "sending"
     stopped = "stopped"
     refused = "refused"
 

@@ -29,9 +29,17 @@ MOST_ARCHIVE = 40 * MEGABYTE
 FORMATS = frozenset({"csv", "xlsx"})
 
 
+class HandedInBeforeError(Exception):
+    """The same file was handed in before, and drafts came of it; `id` is that batch's."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.id = id
+
+
 @dataclass(frozen=True)
 class Handed:
-    """A batch as its person sees it: how many rows it has, how many were read, are good, faulty, made."""
+    """A batch as its person sees it: how many rows it has, how many were read, are good, faulty, made; `unsent` are drafts still."""
 
     id: str
     name: str
@@ -45,6 +53,7 @@ class Handed:
     good: int
     faulty: int
     made: int
+    unsent: int
     created_at: datetime
 
     @property
@@ -56,7 +65,7 @@ class Handed:
 def hand_in(
     portal: Portal, reader: Reader, kind: str, language: str, name: str, stream: IO[bytes], with_unfinished: bool
 ) -> str:
-    """Keep a table to be checked, and return its batch's id. Raises NotThereError, Refused."""
+    """Keep a table to be checked, and return its batch's id. Raises NotThereError, Refused, HandedInBeforeError."""
     if not may_draft(reader) or reader.person is None:
         raise NotThereError(kind)
     kept = safe_name(name)
@@ -76,8 +85,25 @@ def hand_in(
         sha256=sha256(content).hexdigest(), about={"with_unfinished": with_unfinished},
     )  # fmt: skip
     with portal.database.writing() as session:
-        session.add(batch)
+        before = rows.of_content(session, batch)
+        is_new = before is None or _is_untouched(session, before)
+        if before is not None and is_new:
+            rows.drop(session, before.id)
+        if is_new:
+            session.add(batch)
+    if before is not None and not is_new:
+        path_of(portal, id).unlink(missing_ok=True)
+        raise HandedInBeforeError(before.id)
+    if before is not None:
+        path_of(portal, before.id).unlink(missing_ok=True)
     return id
+
+
+def _is_untouched(session: Session, batch: Batch) -> bool:
+    """Say whether nothing came of a batch yet, so that the same file can take its place."""
+    return batch.state in (BatchState.checking, BatchState.checked) and not rows.counts(session, batch.id).get(
+        RowState.made
+    )
 
 
 def inspected(path: Path, name: str) -> str:
@@ -110,7 +136,7 @@ def path_of(portal: Portal, id: str) -> Path:
 def handed(portal: Portal, reader: Reader, id: str) -> Handed:
     """Return a person's batch. Raises NotThereError."""
     with portal.database.reading() as session:
-        return _handed(session, _own(session, reader, id))
+        return _handed(session, own(session, reader, id))
 
 
 def all_handed(portal: Portal, reader: Reader) -> tuple[Handed, ...]:
@@ -124,7 +150,7 @@ def all_handed(portal: Portal, reader: Reader) -> tuple[Handed, ...]:
 def faulty(portal: Portal, reader: Reader, id: str, first: int = 0, limit: int | None = None) -> list[Any]:
     """Return the rows with faults: (number in the file, cells, faults). Raises NotThereError."""
     with portal.database.reading() as session:
-        _own(session, reader, id)
+        own(session, reader, id)
         found = rows.rows(session, id, RowState.faulty, first, limit)
         return [(row.number, dict(row.cells), list(row.faults)) for row in found]
 
@@ -132,15 +158,15 @@ def faulty(portal: Portal, reader: Reader, id: str, first: int = 0, limit: int |
 def without_files(portal: Portal, reader: Reader, id: str) -> list[Any]:
     """Return the rows that became drafts of which some file was refused, as `faulty` does. Raises NotThereError."""
     with portal.database.reading() as session:
-        batch = _own(session, reader, id)
+        batch = own(session, reader, id)
         found = rows.rows(session, id, RowState.made) if batch.format == ZIP else ()
         return [(row.number, dict(row.cells), list(row.faults)) for row in found if row.faults]
 
 
-def made(portal: Portal, reader: Reader, id: str, limit: int = 200) -> list[tuple[str, str]]:
-    """Return (record's id, title) of the drafts that came of a batch. Raises NotThereError."""
+def made(portal: Portal, reader: Reader, id: str, limit: int = 200) -> list[tuple[str, str, bool]]:
+    """Return (record's id, title, whether it is a draft still) of what came of a batch, drafts first. Raises NotThereError."""
     with portal.database.reading() as session:
-        _own(session, reader, id)
+        own(session, reader, id)
         return list(rows.made(session, id, limit))
 
 
@@ -150,26 +176,27 @@ def go_on(portal: Portal, reader: Reader, id: str) -> None:
 
 
 def stop(portal: Portal, reader: Reader, id: str) -> None:
-    """Make no more drafts; those that were made stay. Raises NotThereError."""
-    _move(portal, reader, id, (BatchState.running,), BatchState.stopped)
+    """Make or send no more drafts; those that were made stay. Raises NotThereError."""
+    _move(portal, reader, id, (BatchState.running, BatchState.sending), BatchState.stopped)
 
 
 def drop(portal: Portal, reader: Reader, id: str) -> None:
     """Forget a batch; the drafts that came of it stay. Raises NotThereError."""
     with portal.database.writing() as session:
-        _own(session, reader, id)
+        own(session, reader, id)
         rows.drop(session, id)
     path_of(portal, id).unlink(missing_ok=True)
 
 
 def _move(portal: Portal, reader: Reader, id: str, before: tuple[BatchState, ...], after: BatchState) -> None:
     with portal.database.writing() as session:
-        batch = _own(session, reader, id)
+        batch = own(session, reader, id)
         if batch.state in before:
             rows.set_state(session, batch, after)
 
 
-def _own(session: Session, reader: Reader, id: str) -> Batch:
+def own(session: Session, reader: Reader, id: str) -> Batch:
+    """Return a person's batch. Raises NotThereError."""
     batch = rows.get(session, id)
     if batch is None or reader.person is None or batch.person_pk != reader.person:
         raise NotThereError(id)
@@ -181,5 +208,5 @@ def _handed(session: Session, batch: Batch) -> Handed:
     return Handed(
         batch.id, batch.name, batch.kind, batch.language, batch.format, batch.state, batch.reason, dict(batch.about),
         batch.total, found.get(RowState.good, 0), found.get(RowState.faulty, 0), found.get(RowState.made, 0),
-        batch.created_at,
+        rows.count_unsent(session, batch.id), batch.created_at,
     )  # fmt: skip

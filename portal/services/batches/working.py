@@ -1,5 +1,5 @@
-"""What the worker does with batches: reads and checks rows, and makes drafts of the good ones. Stopped anywhere, it goes on where it ended:
-a row is read once, and a draft and its row are written in one transaction.
+"""What the worker does with batches: reads and checks rows, makes drafts of the good ones, sends them in where their person
+said so. Stopped anywhere, it goes on where it ended: a row is read once, and a draft and its row are written in one transaction.
 """
 
 import logging
@@ -9,9 +9,8 @@ from typing import Any
 
 from portal.attachments.inspecting import Refused
 from portal.database import batches as rows
-from portal.database import people
 from portal.database.sessions import DatabaseUnwritableError, Session
-from portal.database.tables import Batch, BatchRow, BatchState, PersonStanding, RowState
+from portal.database.tables import Batch, BatchRow, BatchState, RowState
 from portal.domain.drafting import Content
 from portal.domain.files import safe_name
 from portal.domain.policy import Reader
@@ -19,13 +18,14 @@ from portal.services.batches import archives, tables
 from portal.services.batches.checking import AT_ONCE, ZIP, piece
 from portal.services.batches.handing_in import path_of
 from portal.services.batches.rows import Fault
+from portal.services.batches.sending import send
+from portal.services.batches.writers import writer
 from portal.services.context import Portal
 from portal.services.files.uploading import take
 from portal.services.people.readers import reader_of
-from portal.services.people.sessions import signed_in
 from portal.services.review import drafts
 from portal.services.review.door import NotThereError
-from portal.services.review.drafts import NotEditableError, add_draft, may_draft
+from portal.services.review.drafts import NotEditableError, add_draft
 
 log = logging.getLogger("portal.batches")
 
@@ -34,7 +34,7 @@ def work(portal: Portal) -> bool:
     """Do the next piece of what waits, and say whether there was any."""
     with portal.database.reading() as session:
         waiting = rows.to_do(session)
-    steps = {BatchState.checking: _check, BatchState.running: _make}
+    steps = {BatchState.checking: _check, BatchState.running: _make, BatchState.sending: send}
     failed: Exception | None = None
     for id, state in waiting:
         try:
@@ -98,8 +98,8 @@ def _make(portal: Portal, id: str) -> bool:
         batch = rows.get(session, id)
         if batch is None or batch.state is not BatchState.running:
             return False
-        # Rights are asked now: somebody may have lost them since the table was checked, or their organisation may.
-        reader = _writer(portal, session, batch)
+        # Rights are asked now, not when the table was checked.
+        reader = writer(portal, session, batch)
         if reader is None:
             rows.set_state(session, batch, BatchState.stopped, "no_right")
             return True
@@ -117,13 +117,6 @@ def _make(portal: Portal, id: str) -> bool:
     else:
         path_of(portal, id).unlink(missing_ok=True)
     return True
-
-
-def _writer(portal: Portal, session: Session, batch: Batch) -> Reader | None:
-    """Return whose drafts are made, if they may still write any."""
-    row = people.person(session.connection(), batch.person_pk)
-    reader = signed_in(portal, row).reader if row is not None and row.standing == PersonStanding.active else None
-    return reader if reader is not None and may_draft(reader) else None
 
 
 def _with_files(session: Session, batch: Batch) -> list[BatchRow]:

@@ -53,7 +53,7 @@ def _is_to_be_told(kind: str, person: Person | None) -> bool:
         return True
     if person is None or person.standing is not PersonStanding.active:
         return False
-    if wishes.known((kind,), person.role) and not person.notify.get(kind, True):
+    if wishes.known((wishes.wish_of(kind),), person.role) and not person.notify.get(wishes.wish_of(kind), True):
         return False
     return audience is not Audience.moderators or person.role is Role.moderator
 

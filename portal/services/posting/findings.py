@@ -1,5 +1,6 @@
 """What looks like personal data in a text and in its files, where it stands, and what its author said of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,7 +26,9 @@ AROUND = 60
 LONGEST = 1000
 PHOTO = "photo"
 # Names stand on the documents themselves; offices have telephones; the rest is no sentence.
-NOT_LOOKED_AT = frozenset({"author", "service.phone", "file", "url", "name", "licence", "identifier"})
+NOT_LOOKED_AT = frozenset({"author", "service.phone", "file", "url", "licence", "identifier"})
+BETWEEN = re.compile(r"[_.+-]")
+"""What stands between the words of a file's name."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,8 @@ def _leaves(kind: str, content: Any, path: tuple[str | int, ...] = ()) -> Iterat
     if isinstance(content, str):
         words = [str(step) for step in path if not isinstance(step, int)]
         if not is_code(KINDS[kind], path) and not NOT_LOOKED_AT & {words[-1], words[0], ".".join(words)}:
-            yield ".".join(map(str, path)), content
+            is_name = path[0] == files.FIELD and path[-1] == "name"
+            yield ".".join(map(str, path)), BETWEEN.sub(" ", content) if is_name else content
     elif isinstance(content, Mapping):
         for name, value in content.items():
             yield from _leaves(kind, value, (*path, str(name)))

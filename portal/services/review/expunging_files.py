@@ -21,12 +21,13 @@ WHAT = "file"
 
 @dataclass(frozen=True)
 class Attached:
-    """A file that some revision of a record holds, and in how many other records it is."""
+    """A file that some revision of a record holds, and in how many other records it is; `unread`: no words are looked for in it."""
 
     sha256: str
     name: str
     type: str
     elsewhere: int
+    unread: bool
 
 
 def attached(portal: Portal, reader: Reader, record_id: str) -> tuple[Attached, ...]:
@@ -34,7 +35,13 @@ def attached(portal: Portal, reader: Reader, record_id: str) -> tuple[Attached, 
     with portal.database.reading() as session:
         record = held(session, reader, record_id, Action.expunge).record
         return tuple(
-            Attached(file.sha256, name, file.type, len(set(files.holders_of(session, file.sha256)) - {record.pk}))
+            Attached(
+                file.sha256,
+                name,
+                file.type,
+                len(set(files.holders_of(session, file.sha256)) - {record.pk}),
+                unread=not file.text.strip(),
+            )
             for file, name in of_record(session, record)
         )
 

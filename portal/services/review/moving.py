@@ -50,14 +50,22 @@ class UnfinishedError(Exception):
 
 
 def move(
-    portal: Portal, reader: Reader, record_id: str, proposal_pk: int, name: str, seen: State, given: Given | None = None
+    portal: Portal,
+    reader: Reader,
+    record_id: str,
+    proposal_pk: int,
+    name: str,
+    seen: State,
+    given: Given | None = None,
+    tell: bool = True,
 ) -> State:
     """Make a move of domain/workflow.py and return where the text is now; `seen` is where the person saw it.
 
+    Whoever moves many at once tells of all of them in one mail, and not of each (`tell`).
     Raises NotThereError, MovedOnError, NeededError, UnfinishedError.
     """
     with portal.database.writing() as session:
-        return moves(portal, session, reader, record_id, proposal_pk, (name,), seen, given or Given())
+        return moves(portal, session, reader, record_id, proposal_pk, (name,), seen, given or Given(), tell)
 
 
 def moves(
@@ -69,6 +77,7 @@ def moves(
     names: Sequence[str],
     seen: State,
     given: Given,
+    tell: bool = True,
 ) -> State:
     """Make moves one after the other in a session, all of them or none. As `move`.
 
@@ -89,7 +98,8 @@ def moves(
     for name in names:
         rows.append(_make(portal, session, reader, found.record, proposal, name, given))
         given = replace(given, reason="")
-    telling.moved(portal, session, reader, found.record, proposal, names[-1], rows[0])
+    if tell:
+        telling.moved(portal, session, reader, found.record, proposal, names[-1], rows[0])
     return proposal.state
 
 

@@ -76,6 +76,16 @@ def moved(
         _send(session, DESK[name], assigned if name == "withdraw" else everybody, desk)
 
 
+def sent_together(portal: Portal, session: Session, reader: Reader, sent: Iterable[tuple[Record, Proposal]]) -> None:
+    """Tell each moderator once of texts that were sent in together, and their author."""
+    people: set[int | None] = set()
+    for record, proposal in sent:
+        people |= _moderators(portal, session, proposals.subject(session, record, proposal), Action.review)
+    if people:
+        _send(session, "proposals_to_review", people - {reader.person}, About("/{language}/desk"))
+        _send(session, "proposals_submitted", {reader.person}, About("/{language}/texts"))
+
+
 def condition_changed(portal: Portal, session: Session, reader: Reader, record: Record, name: str, row: Trail) -> None:  # noqa: ARG001 - as the others
     """Tell whose record it is that readers can no longer see it, or can again."""
     if name in OWNER:

@@ -3,6 +3,7 @@
 from flask import Response, abort
 
 from portal.domain.facets import FACETS
+from portal.domain.terms import TERMS
 from portal.web import cards, maps, names
 from portal.web.current import portal
 from portal.web.i18n import gettext
@@ -25,18 +26,21 @@ def help_page(name: str) -> Response:
     """Show one page of help."""
     if name not in HELP:
         abort(404)
-    grades = portal().vocabulary.schemes.get("evidence")
-    codes = tuple(grades.concepts) if grades else ()
+    schemes = portal().vocabulary.schemes
+    codes = tuple(schemes["evidence"].concepts) if "evidence" in schemes else ()
+    licences = schemes["licence"].concepts if "licence" in schemes else {}
     return page(
         f"help_{name}.html",
         facets=[gettext(facet.label) for facet in FACETS],
         grades=[
             (cards.dots(code), names.label("evidence", code), names.definition("evidence", code)) for code in codes
         ],
+        terms=[gettext(sentence) for sentence in TERMS],
+        licences=[(names.label("licence", code), concept.source) for code, concept in licences.items()],
     )
 
 
-@routes.get("/<any(about, accessibility, privacy):name>")
+@routes.get("/<any(about, library, accessibility, privacy):name>")
 def named(name: str) -> Response:
     """Show a page about the portal."""
     settings = portal().settings

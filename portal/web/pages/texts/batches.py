@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,12 @@ from portal.attachments.inspecting import Refused
 from portal.database.tables import BatchState
 from portal.domain.kinds import KINDS
 from portal.domain.messages import msgid
-from portal.services.batches import handing_in, tables, templates
+from portal.domain.terms import TERMS
+from portal.services.batches import handing_in, sending, tables, templates
 from portal.services.batches.columns import columns
-from portal.services.batches.handing_in import Handed
+from portal.services.batches.handing_in import Handed, HandedInBeforeError
 from portal.services.batches.headings import is_wrong, label_of, wrong
+from portal.services.review.needs import NeededError
 from portal.web import batch_words, file_words
 from portal.web.addresses import at
 from portal.web.current import portal, reader
@@ -24,7 +26,7 @@ from portal.web.dispositions import disposition
 from portal.web.forms import hints
 from portal.web.i18n import gettext, language
 from portal.web.pages import part
-from portal.web.pages.texts import common
+from portal.web.pages.texts import common, declaring
 from portal.web.pages.texts.listing import may_write
 from portal.web.signing import signed_in
 
@@ -39,10 +41,14 @@ STATES = {
     BatchState.checked: msgid("checked, waits for you"),
     BatchState.running: msgid("drafts are being made"),
     BatchState.done: msgid("done"),
+    BatchState.sending: msgid("drafts are being sent in"),
     BatchState.stopped: msgid("stopped"),
     BatchState.refused: msgid("could not be read"),
 }
-WORKING = frozenset({BatchState.checking, BatchState.running})
+BEFORE = msgid(
+    "You handed in this same file before. Below is what came of it. To hand it in again, throw this table away first."
+)
+WORKING = frozenset({BatchState.checking, BatchState.running, BatchState.sending})
 REFRESH = "3"
 
 
@@ -86,6 +92,9 @@ def hand_in() -> AnyResponse:
         id = handing_in.hand_in(portal(), reader(), kind, spoken, given.filename, given.stream, unfinished)
     except Refused as error:
         return _list(file_words.refusal(error.code, error.about), common.WRONG)
+    except HandedInBeforeError as error:
+        flash(gettext(BEFORE))
+        id = error.id
     return common.go(at().text("many", id))
 
 
@@ -93,12 +102,19 @@ def hand_in() -> AnyResponse:
 @signed_in
 def one(id: str) -> Response:
     """Show how a table stands: what is read, what is wrong, what was made."""
+    return _page(id)
+
+
+def _page(
+    id: str, values: Mapping[str, str] | None = None, lacks: Mapping[str, str] | None = None, status: int = 200
+) -> Response:
     found = handing_in.handed(portal(), reader(), id)
     first = _first(request.args.get("page", ""))
     rows = handing_in.faulty(portal(), reader(), id, first, SHOWN) if found.faulty else []
     refused = handing_in.without_files(portal(), reader(), id) if found.made else []
     response = common.show(
         "texts_many_one.html",
+        status,
         batch=found,
         state=gettext(STATES[found.state]),
         why=batch_words.refused(found.reason),
@@ -109,6 +125,8 @@ def one(id: str) -> Response:
         strange=found.about.get("strange") or [],
         drafts=handing_in.made(portal(), reader(), id) if found.made else [],
         working=found.state in WORKING,
+        declared=declaring.together(values, lacks) if found.unsent and found.state in sending.SENDABLE else None,
+        terms=[gettext(sentence) for sentence in TERMS],
     )
     if found.state in WORKING:
         response.headers["Refresh"] = REFRESH
@@ -123,7 +141,7 @@ def _first(page: str) -> int:
 @routes.post("/texts/many/<id>")
 @signed_in
 def act(id: str) -> AnyResponse:
-    """Let drafts be made, stop that, or throw the table away."""
+    """Let drafts be made or sent in, stop that, or throw the table away."""
     do = request.form.get("do", "")
     if do == "drop":
         handing_in.drop(portal(), reader(), id)
@@ -133,6 +151,12 @@ def act(id: str) -> AnyResponse:
         handing_in.go_on(portal(), reader(), id)
     elif do == "stop":
         handing_in.stop(portal(), reader(), id)
+    elif do == "send":
+        values = declaring.read_together(request.form)
+        try:
+            sending.ask(portal(), reader(), id, values["licence"], values["rights"], bool(values["accepted"]))
+        except NeededError as error:
+            return _page(id, values, declaring.wrong(error), common.WRONG)
     return common.go(at().text("many", id))
 
 

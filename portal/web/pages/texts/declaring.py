@@ -60,6 +60,19 @@ def form(
     return Form(fields, {**first, **(values or {})}, wrong or {}, choices)
 
 
+TOGETHER = (LICENCE, RIGHT, ACCEPTED)
+
+
+def together(values: Mapping[str, Any] | None = None, wrong: Mapping[str, str] | None = None) -> Form:
+    """Return the fields for many texts that are sent in at once: one declaration for all."""
+    return Form(TOGETHER, values or {}, wrong or {}, {"licence": licences(), "rights": _named(RIGHTS)})
+
+
+def read_together(posted: Posted) -> dict[str, str]:
+    """Return what was declared for many texts."""
+    return {field.name: posted.get(field.name, "").strip() for field in TOGETHER}
+
+
 def _named(labels: Mapping[str, str]) -> Choices:
     return listed(*((code, gettext(label)) for code, label in labels.items()))
 

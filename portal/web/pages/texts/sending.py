@@ -20,10 +20,12 @@ from portal.services.review.needs import NeededError
 from portal.web import differences, formats, meanwhile, names
 from portal.web.addresses import at
 from portal.web.current import portal, reader
+from portal.web.forms.groups import SEND
 from portal.web.found import shown
 from portal.web.i18n import gettext
 from portal.web.pages import part
 from portal.web.pages.texts import common, declaring
+from portal.web.pages.texts.stages import stages
 from portal.web.signing import signed_in
 
 routes = part("sending")
@@ -64,6 +66,9 @@ def _page(
     found = unfinished(portal(), reader(), text.kind, text.shared, text.texts, text.record_id)
     looked = findings.of_text(portal(), reader(), text.record_id, text.proposal_pk)
     original = _original(text)
+    # The licence is chosen here.
+    lacks = common.missing(text.kind, (one for one in found if one.name != "licence"), text.record_id)
+    content = {**text.shared, **text.texts}
     return common.show(
         "texts_send.html",
         status,
@@ -72,8 +77,8 @@ def _page(
         spoken=formats.language_named(text.language),
         regions=formats.listed([names.region(code) for code in text.shared.get("regions") or ()]),
         readers=names.label("visibility", text.visibility or Visibility.public),
-        # The licence is chosen here.
-        missing=(*common.missing(text.kind, (one for one in found if one.name != "licence"), text.record_id), *more),
+        missing=(*lacks, *more),
+        stages=stages(text.kind, content, lacks, SEND, original is not None),
         form=at().text(text.record_id, "edit"),
         found=shown(text.kind, looked, text.record_id),
         reading=looked.reading,
