@@ -57,7 +57,14 @@ WORDS: Mapping[str, Mapping[str, float]] = {
         "onze": 11, "doze": 12, "treze": 13, "catorze": 14, "quinze": 15, "vinte": 20, "trinta": 30, "quarenta": 40,
         "cinquenta": 50, "cem": 100, "mil": 1000,
     },
+    "id": {
+        "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
+        "sebelas": 11, "seratus": 100, "seribu": 1000,
+    },
 }  # fmt: skip
+
+TENS = re.compile(r"\s(?:belas|puluh|ratus|ribu|juta)\b")
+"""What follows the first word of a larger number in Indonesian: "dua puluh" is no two."""
 
 
 def figures(text: str, language: str = "en") -> list[Figure]:
@@ -66,7 +73,9 @@ def figures(text: str, language: str = "en") -> list[Figure]:
     found = [(match.start(), _figure(plain, match)) for match in NUMBER.finditer(plain)]
     words = WORDS.get(language, {})
     for match in re.finditer(r"[^\W\d_]+", plain.lower()):
-        if match[0] in words and not _follows_digits(plain, match.start()):
+        if language == "id" and TENS.match(plain.lower(), match.end()):
+            continue
+        if match[0] in words and not (match[0] in BY_WORD and _follows_digits(plain, match.start())):
             found.append((match.start(), Figure(match[0], frozenset({words[match[0]]}))))
     return [figure for _, figure in sorted(found, key=lambda one: one[0])]
 

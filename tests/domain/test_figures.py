@@ -17,12 +17,15 @@ SAME = [
     ("12 offices", "en", "douze bureaux", "fr"),
     ("2.5 per cent", "en", "2,5 %", "pt"),
     ("3 thousand", "en", "3.000", "pt"),
+    ("In July 2021 five projects", "en", "5, 2021", "en"),
+    ("20 desa, tiga kantor", "id", "dua puluh desa, 3 offices", "id"),
 ]
 OTHER = [
     ("18,000 children", "en", "18,001 children", "en"),
     ("15 offices in 2019", "en", "15 offices in 2018", "en"),
     ("1.5 million", "en", "15 million", "en"),
     ("two offices", "en", "three offices", "en"),
+    ("two offices", "en", "tiga kantor", "id"),
     ("12 offices", "en", "trece oficinas", "es"),
 ]
 

@@ -16,6 +16,7 @@ from portal.services.library.notes import Note
 NOT_STATED = frozenset(
     {
         "id",
+        "related_practices",
         "url",
         "gcm_objectives",
         "sdg_targets",
