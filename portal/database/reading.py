@@ -218,6 +218,12 @@ def _record() -> Select[Any]:
     return found
 
 
+def record_ids(connection: Connection, labels: Labels) -> dict[int, str]:
+    """Return the id of every record that these labels find, by its number."""
+    found = _execute(connection, select(RECORD.c.pk, RECORD.c.id).where(seen()), labels)
+    return {row.pk: row.id for row in found}
+
+
 def is_readable(connection: Connection, labels: Labels, id: str) -> bool:
     """Say whether these labels read the record of an id, found by searches or not. An id is made of a title's words."""
     return (

@@ -6,6 +6,9 @@ Shaped after SKOS (https://www.w3.org/TR/skos-reference/). The YAML is read else
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+GLOSSARY = "glossary"
+"""The scheme of the glossary's concepts. It is no facet and stands in no form."""
+
 ANY = "mul"
 """The language code of acronyms that serve in every language (ISO 639-2)."""
 
@@ -62,11 +65,33 @@ class UnknownCodeError(KeyError):
     """A code that its scheme does not have."""
 
 
-class Vocabulary:
-    """All schemes. Codes are unique within a scheme."""
+@dataclass(frozen=True)
+class MoreWords:
+    """Words that searches join with a concept, or a place, of another list; pages never show them."""
 
-    def __init__(self, schemes: Iterable[Scheme]) -> None:
+    scheme: str
+    code: str
+    alternatives: Terms = field(default_factory=dict)
+    hidden: Terms = field(default_factory=dict)
+
+    def terms(self) -> Iterator[tuple[str, str]]:
+        """Yield (language, term), as Concept.terms does."""
+        yield from _listed(self.alternatives)
+
+    def hidden_terms(self) -> Iterator[tuple[str, str]]:
+        """Yield (language, term), as Concept.hidden_terms does."""
+        yield from _listed(self.hidden)
+
+
+class Vocabulary:
+    """All schemes. Codes are unique within a scheme. `glossary` holds the field's ordinary words, which only searches know."""
+
+    def __init__(
+        self, schemes: Iterable[Scheme], glossary: Scheme | None = None, more: Iterable[MoreWords] = ()
+    ) -> None:
         self.schemes: dict[str, Scheme] = {scheme.name: scheme for scheme in schemes}
+        self.glossary = glossary or Scheme(GLOSSARY, {}, {})
+        self.more = tuple(more)
 
     def codes(self, scheme: str) -> tuple[str, ...]:
         """Return the codes of a scheme in order; KeyError where there is no such scheme."""
@@ -86,6 +111,8 @@ class Vocabulary:
 
     def label(self, scheme: str, code: str, language: str) -> str:
         """Return a code's label in `language`, or the code itself where the scheme does not have it."""
+        if scheme == GLOSSARY and code in self.glossary.concepts:
+            return self.glossary.concepts[code].label(language)
         return self.concept(scheme, code).label(language) if self.has(scheme, code) else code
 
     def definition(self, scheme: str, code: str, language: str) -> str:

@@ -6,7 +6,7 @@ indexed in pairs of letters (`pairs`).
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -18,8 +18,11 @@ import icu4py
 import Stemmer
 from icu4py.breakers import WordBreaker
 
-VERSION = f"1/icu{icu4py.icu_version}"
+VERSION = f"2/icu{icu4py.icu_version}"
 """Changes whenever the same text would give other terms; an index of another version is rebuilt."""
+
+MARKED = "="
+"""Begins the terms of words as they are written. No other term does: it is no letter."""
 
 STOPWORDS = Path(__file__).parent / "stopwords"
 
@@ -34,12 +37,16 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Analysis:
-    """How words become terms: the script that they have and the Snowball algorithm that stems them."""
+    """How words become terms: the script that they have and the Snowball algorithm that stems them.
+
+    `marked`: marks part one word from another, so each is indexed as it is written too, beside its plain form.
+    """
 
     name: str
     script: str
     stemmer: str = ""
     pairs: bool = False
+    marked: bool = False
 
 
 _STEMMED = {
@@ -69,7 +76,7 @@ LANGUAGES = (*_STEMMED, *_UNSTEMMED)
 
 ANALYSES: dict[str, Analysis] = {
     **{code: Analysis(code, "latin", stemmer) for code, stemmer in _STEMMED.items()},
-    "vi": Analysis("vi", "latin"),
+    "vi": Analysis("vi", "latin", marked=True),
     "latin": Analysis("latin", "latin"),
     "icu": Analysis("icu", "other"),
     "pairs": Analysis("pairs", "other", pairs=True),
@@ -165,10 +172,35 @@ def is_latin(word: str) -> bool:
 
 
 @cache
-def stopwords(language: str) -> frozenset[str]:
-    """Return a language's stop list in folded form; empty where there is none."""
+def _stopwords(language: str) -> frozenset[str]:
+    """Return a language's stop list; empty where there is none."""
     path = STOPWORDS / f"{language}.txt"
-    return frozenset(fold(word) for word in path.read_text("utf-8").split()) if path.exists() else frozenset()
+    form = _stop_form(language)
+    return frozenset(form(word) for word in path.read_text("utf-8").split()) if path.exists() else frozenset()
+
+
+def _stop_form(language: str) -> Callable[[str], str]:
+    # Without its marks a Vietnamese stop word is a child, a prison or a ticket.
+    return written if language in ANALYSES and ANALYSES[language].marked else fold
+
+
+def is_stop(word: str, language: str) -> bool:
+    """Say whether a word is passed over in texts of a language (or by the analysis of its name)."""
+    return _stop_form(language)(word) in _stopwords(language)
+
+
+def stops(words: Iterable[str], language: str) -> frozenset[str]:
+    """Return which words of a question are passed over in a language; where all are typed without marks, marks do not count."""
+    typed = frozenset(words)
+    if all(written(word) == fold(word) for word in typed):
+        plain = _plain_stopwords(language)
+        return frozenset(word for word in typed if fold(word) in plain)
+    return frozenset(word for word in typed if is_stop(word, language))
+
+
+@cache
+def _plain_stopwords(language: str) -> frozenset[str]:
+    return frozenset(map(fold, _stopwords(language)))
 
 
 _stemming = Lock()
@@ -191,9 +223,20 @@ def term(word: str, name: str) -> str:
         return str(_stemmer(algorithm).stemWord(folded))
 
 
+def written(word: str) -> str:
+    """Return a word without case and compatibility forms, its marks kept."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold())
+
+
+def marked_term(word: str) -> str | None:
+    """Return the term of a word as it is written with its marks; None where it has none."""
+    form = written(word)
+    return f"{MARKED}{form}" if form != fold(word) else None
+
+
 def indexed_term(word: str, language: str) -> str | None:
     """Return the term for a word of a text, or None for a stop word."""
-    return None if fold(word) in stopwords(language) else term(word, analysis_of(language).name)
+    return None if is_stop(word, language) else term(word, analysis_of(language).name)
 
 
 def pairs(word: str) -> list[str]:

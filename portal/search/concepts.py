@@ -4,12 +4,14 @@ Both sides are read this way: a document is indexed with the concepts that its t
 concepts that its words name. So AVRR, ARVR and "aide au retour volontaire" meet in one term, whatever language the document is in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain, groupby
+from typing import NamedTuple
 
 from portal.domain.places import Bloc, Country, Places, Region
-from portal.domain.vocabulary import ANY, Vocabulary
+from portal.domain.vocabulary import ANY, Concept, MoreWords, Vocabulary
 from portal.search import analysis
 
 SCHEMES = (
@@ -27,9 +29,14 @@ SCHEMES = (
 )
 """Schemes whose terms are searched for. Those of administration (licence, visibility ...) name no subject."""
 
+VERSION = 2
+"""Changes whenever the same words would name other concepts."""
+
 Run = tuple[str, ...]
 Key = tuple[str, str]
-Entry = tuple[Run, Key, bool]
+
+STEM, FOLDED, WRITTEN = 1, 2, 3
+"""How near a word comes to a term: the same stem, the same letters, the same letters with the same marks."""
 
 
 @dataclass(frozen=True)
@@ -41,36 +48,55 @@ class Found:
     keys: frozenset[Key]
 
 
+class _Entry(NamedTuple):
+    """A term of a concept. `run` is what its words are looked up by, `words` as they are written; a `name` is that of a place or body."""
+
+    run: Run
+    words: Run
+    key: Key
+    hidden: bool
+    name: bool
+
+
 class Concepts:
-    """All terms of the vocabulary and of places, ready to be found in sequences of analysed words."""
+    """All terms of the vocabulary and of places, ready to be found in sequences of words."""
 
     def __init__(self, vocabulary: Vocabulary, places: Places, languages: Iterable[str]) -> None:
         self.languages = tuple(languages)
-        self._runs: dict[str, dict[str, list[Entry]]] = {language: {} for language in self.languages}
+        # By the stem of the first word that is no stop word; and terms that are told by their stop words, by the first word of all.
+        self._runs: dict[str, dict[str, list[_Entry]]] = {language: {} for language in self.languages}
+        self._whole: dict[str, dict[str, list[_Entry]]] = {language: {} for language in self.languages}
         self._terms: dict[tuple[Key, str], set[Run]] = {}
         self._narrower: dict[Key, set[Key]] = {}
-        digest = sha256()
+        digest = sha256(str(VERSION).encode())
         for key, language, term, hidden in sorted(_named(vocabulary, places, self.languages)):
             digest.update(f"{key}{language}{term}{hidden}\n".encode())
             for target in self.languages if language == ANY else (language,):
                 self._add(target, term, key, hidden)
-        for concept in vocabulary.concepts():
+        for concept in chain(vocabulary.concepts(), vocabulary.glossary.concepts.values()):
             for code in concept.broader:
                 self._narrower.setdefault((concept.scheme, code), set()).add((concept.scheme, concept.code))
-        for starts in self._runs.values():
-            for runs in starts.values():
-                runs.sort(key=lambda item: -len(item[0]))
+        for table in (self._runs, self._whole):
+            for entries in chain.from_iterable(starts.values() for starts in table.values()):
+                entries.sort(key=lambda entry: -len(entry.run))
         self.digest = digest.hexdigest()[:16]
 
     def _add(self, language: str, term: str, key: Key, hidden: bool) -> None:
         if language not in self._runs:
             return
-        tokens = analysis.index_terms(term, language)
-        run = tuple(token for token in tokens if token is not None)
-        # "Avant le retour" without its stop words is "retour", which names nothing in particular.
-        if run and (len(run) > 1 or len(tokens) == 1):
-            self._runs[language].setdefault(run[0], []).append((run, key, hidden))
+        words = [word.text for word in analysis.words(term)]
+        content = _content(words, language)
+        is_name = term[:1].isupper() and (key[0] in NAMES or not term.isupper())
+        run = tuple(stem for _, stem, _ in content)
+        if len(run) > 1 or (run and len(words) == 1):
+            written = tuple(analysis.written(word) for _, _, word in content)
+            self._runs[language].setdefault(run[0], []).append(_Entry(run, written, key, hidden, is_name))
             self._terms.setdefault((key, language), set()).add(run)
+        elif len(words) > 1:
+            # "Avant le retour" without its stop words is "retour", which names nothing in particular.
+            whole = tuple(analysis.written(word) for word in words)
+            folded = tuple(map(analysis.fold, words))
+            self._whole[language].setdefault(folded[0], []).append(_Entry(folded, whole, key, hidden, is_name))
 
     def runs(self, key: Key, language: str) -> frozenset[Run]:
         """Return the runs of words that name a concept in texts of `language`."""
@@ -81,42 +107,119 @@ class Concepts:
         return frozenset(self._narrower.get(key, ()))
 
     def find(self, words: Sequence[str], language: str, query: bool = False) -> list[Found]:
-        """Return the concepts that `words` (analysed in `language`, without stop words) name; the longest run wins.
+        """Return the concepts that `words` of a language name; the longest run wins, and among its terms those that are nearest.
 
         In a `query` the hidden terms count too.
         """
-        starts = self._runs.get(language, {})
+        if language not in self._runs:
+            return []
+        reading = _Reading(words, language, self._runs[language], self._whole[language], query)
         found: list[Found] = []
         place = 0
         while place < len(words):
-            run, keys = _longest(starts.get(words[place], ()), words, place, query)
-            if run:
-                found.append(Found(place, place + run, keys))
-            place += run or 1
+            end, keys = reading.at(place)
+            if keys:
+                found.append(Found(place, end, keys))
+            place = max(end, place + 1)
         return found
 
 
-def _longest(candidates: Iterable[Entry], words: Sequence[str], place: int, query: bool) -> tuple[int, frozenset[Key]]:
-    length, keys = 0, set()
-    for run, key, hidden in candidates:
-        if len(run) < length:
-            break
-        if hidden and not query:
-            continue
-        if tuple(words[place : place + len(run)]) == run:
-            length = len(run)
-            keys.add(key)
-    return length, frozenset(keys)
+NAMES = frozenset({"country", "region", "bloc"})
+
+
+class _Reading:
+    """Words that are looked through once, from the first to the last."""
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        language: str,
+        runs: Mapping[str, Sequence[_Entry]],
+        whole: Mapping[str, Sequence[_Entry]],
+        query: bool,
+    ) -> None:
+        self._words, self._runs, self._whole, self._query = words, runs, whole, query
+        self._content = _content(words, language)
+        self._from: dict[int, int] = {}
+        for place, (word, _, _) in enumerate(self._content):
+            self._from.setdefault(word, place)
+        how = analysis.analysis_of(language)
+        self._marked = how.marked
+        # Where nobody typed marks they part no words; a single syllable can then be anything.
+        self._plain = how.marked and all(analysis.marked_term(word) is None for word in words)
+
+    def at(self, place: int) -> tuple[int, frozenset[Key]]:
+        """Return where the longest run from a word on ends, and what it names."""
+        end, keys = place, frozenset[Key]()
+        start = self._from.get(place)
+        if start is not None:
+            stems = [stem for _, stem, _ in self._content[start : start + LONGEST]]
+            for length, found in self._matching(self._runs.get(stems[0], ()), stems, self._content_words(start)):
+                end, keys = self._content[start + length - 1][0] + 1, found
+                break
+        folded = analysis.fold(self._words[place])
+        if folded in self._whole:
+            following = self._words[place : place + LONGEST]
+            for length, found in self._matching(self._whole[folded], list(map(analysis.fold, following)), following):
+                if place + length > end:
+                    end, keys = place + length, found
+                break
+        return end, keys
+
+    def _content_words(self, start: int) -> list[str]:
+        return [word for _, _, word in self._content[start : start + LONGEST]]
+
+    def _matching(
+        self, entries: Sequence[_Entry], stems: Sequence[str], words: Sequence[str]
+    ) -> Iterator[tuple[int, frozenset[Key]]]:
+        """Yield (number of words, concepts) for the terms that begin here, the longest first; of one length the nearest alone."""
+        for length, same in groupby(entries, key=lambda entry: len(entry.run)):
+            near: dict[Key, int] = {}
+            for entry in same:
+                if (self._query or not entry.hidden) and entry.run == tuple(stems[:length]):
+                    level = self._level(entry, words[:length])
+                    near[entry.key] = max(near.get(entry.key, 0), level)
+            best = max(near.values(), default=0)
+            if best:
+                yield length, frozenset(key for key, level in near.items() if level == best)
+
+    def _level(self, entry: _Entry, words: Sequence[str]) -> int:
+        """Return how near words come to a term, 0 for not near enough."""
+        written = tuple(map(analysis.written, words))
+        if written == entry.words:
+            return WRITTEN
+        folded = tuple(map(analysis.fold, words)) == tuple(map(analysis.fold, entry.words))
+        if self._marked and (not self._plain or (len(words) == 1 and not (entry.name and words[0][:1].isupper()))):
+            return 0
+        # Niger and Nigeria have one stem in Portuguese, and Mali that of "mal" in French.
+        return FOLDED if folded else 0 if entry.name else STEM
+
+
+LONGEST = 12
+"""Words of the longest term that is looked for."""
+
+
+def _content(words: Sequence[str], language: str) -> list[tuple[int, str, str]]:
+    """Return (place, stem, word) of the words that are no stop words; where words are indexed in pairs of letters, of each pair."""
+    how = analysis.analysis_of(language)
+    if how.pairs:
+        return [
+            (place, part, part if how.pairs and not analysis.is_latin(word) else word)
+            for place, word in enumerate(words)
+            for part in (analysis.pairs(word) if not analysis.is_latin(word) else [analysis.fold(word)])
+        ]
+    found = ((place, analysis.indexed_term(word, language), word) for place, word in enumerate(words))
+    return [(place, stem, word) for place, stem, word in found if stem is not None]
 
 
 def _named(vocabulary: Vocabulary, places: Places, languages: Iterable[str]) -> Iterable[tuple[Key, str, str, bool]]:
-    for scheme in SCHEMES:
-        found = vocabulary.schemes.get(scheme)
-        for concept in found.concepts.values() if found else ():
-            for language, term in _parts(concept.terms()):
-                yield (scheme, concept.code), language, term, False
-            for language, term in _parts(concept.hidden_terms()):
-                yield (scheme, concept.code), language, term, True
+    schemes = [vocabulary.schemes[name].concepts.values() for name in SCHEMES if name in vocabulary.schemes]
+    own: Iterable[Concept | MoreWords] = chain(*schemes, vocabulary.glossary.concepts.values(), vocabulary.more)
+    for concept in own:
+        for language, term in _parts(concept.terms()):
+            yield (concept.scheme, concept.code), language, term, False
+        for language, term in _parts(concept.hidden_terms()):
+            yield (concept.scheme, concept.code), language, term, True
     groups: tuple[tuple[str, Iterable[Region | Country | Bloc]], ...] = (
         ("region", places.regions.values()),
         ("country", places.countries.values()),

@@ -3,7 +3,7 @@
 Unknown keys, repeated codes and references to codes that do not exist are faults, named with file and key.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,13 +12,14 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from portal.domain.places import Bloc, Country, KnownCorridor, Membership, Places, Region
-from portal.domain.vocabulary import Concept, Scheme, Vocabulary
+from portal.domain.vocabulary import ANY, GLOSSARY, Concept, MoreWords, Scheme, Vocabulary
 from portal.services import knowledge_files as files
 from portal.services.country_names import COUNTRIES, CountryNames
 
 FOLDER = "vocabulary"
 PLACES = "places.yaml"
 CORRIDORS = "corridors.yaml"
+GLOSSARY_FILE = "glossary.yaml"
 
 Shape = TypeVar("Shape")
 
@@ -38,10 +39,12 @@ class Knowledge:
 def load(content: Path) -> Knowledge:
     """Return the vocabularies and places of a content folder; KnowledgeError for the first fault."""
     folder = content / FOLDER
-    paths = sorted(path for path in folder.glob("*.yaml") if path.name not in {PLACES, CORRIDORS})
+    paths = sorted(path for path in folder.glob("*.yaml") if path.name not in {PLACES, CORRIDORS, GLOSSARY_FILE})
     if not paths:
         raise KnowledgeError(f"{folder}: there are no vocabulary files")
-    return Knowledge(Vocabulary([_scheme(path) for path in paths]), _places(folder))
+    schemes, places = [_scheme(path) for path in paths], _places(folder)
+    glossary, more = _glossary(folder / GLOSSARY_FILE, schemes, places)
+    return Knowledge(Vocabulary(schemes, glossary, more), places)
 
 
 def _read(path: Path, shape: type[Shape]) -> Shape:
@@ -106,6 +109,38 @@ def _concept(scheme: str, given: files.Concept) -> Concept:
         source=given.source,
         distinct_from=tuple(given.distinct_from),
     )
+
+
+def _glossary(path: Path, schemes: Sequence[Scheme], places: Places) -> tuple[Scheme | None, list[MoreWords]]:
+    """Return the glossary's own concepts, and the words that it adds to those of other lists; nothing where there is no glossary."""
+    if not path.exists():
+        return None, []
+    entries = _read(path, files.Glossary).concepts
+    own = [entry for entry in entries if entry.code]
+    _unique(path, (entry.code for entry in own))
+    known = {entry.code for entry in own}
+    for entry in own:
+        _known(path, f"{entry.code}.broader", entry.broader, known)
+    others = {f"{scheme.name}:{code}" for scheme in schemes for code in scheme.concepts}
+    others |= {f"country:{code}" for code in places.countries} | {f"region:{code}" for code in places.regions}
+    others |= {f"bloc:{code}" for code in places.blocs}
+    added = [entry for entry in entries if not entry.code]
+    _known(path, "extends", (entry.extends for entry in added), others)
+    concepts = {entry.code: _ordinary(entry) for entry in own}
+    more = [
+        MoreWords(scheme, code, _terms(entry.terms()), _terms(entry.asked))
+        for entry in added
+        for scheme, _, code in (entry.extends.partition(":"),)
+    ]
+    return Scheme(GLOSSARY, {}, concepts), more
+
+
+def _ordinary(entry: files.Ordinary) -> Concept:
+    """Return a concept of the glossary: the first word of each language is what readers are shown."""
+    terms = entry.terms()
+    first = {language: words[0] for language, words in terms.items() if language != ANY}
+    rest = {language: tuple(words[1:] if language in first else words) for language, words in terms.items()}
+    return Concept(GLOSSARY, entry.code, first, rest, _terms(entry.asked), tuple(entry.broader))
 
 
 def _terms(given: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

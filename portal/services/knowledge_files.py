@@ -1,12 +1,14 @@
 """The shape of the files in content/vocabulary. Unknown keys are refused."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from portal.domain.languages import CODES
 from portal.domain.vocabulary import ANY
+
+GLOSSARY_LANGUAGES = ("en", "fr", "es", "pt", "vi", "th", "id")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Labels = Annotated[dict[Literal[CODES], Text], Field(min_length=1)]  # type: ignore[valid-type]
@@ -39,6 +41,44 @@ class Scheme(_Shape):
     scheme: Code
     prefLabel: Labels
     concepts: Annotated[list[Concept], Field(min_length=1)]
+
+
+Words = Annotated[list[Text], Field(min_length=1)]
+
+
+class Ordinary(_Shape):
+    """One entry of the glossary: the words of a concept of its own (`code`), or more words for one of another list (`extends`)."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$")] | Literal[""] = ""
+    extends: Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[\w-]+$")] | Literal[""] = ""
+    broader: list[Code] = []
+    asked: Terms = {}
+    mul: Words | None = None
+    en: Words | None = None
+    fr: Words | None = None
+    es: Words | None = None
+    pt: Words | None = None
+    vi: Words | None = None
+    th: Words | None = None
+    id: Words | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if bool(self.code) == bool(self.extends):
+            raise ValueError("an entry has either a code or extends")
+        if self.code and any(not getattr(self, language) for language in GLOSSARY_LANGUAGES):
+            raise ValueError(f"{self.code} has no words in some of {', '.join(GLOSSARY_LANGUAGES)}")
+        return self
+
+    def terms(self) -> dict[str, list[str]]:
+        """Return the words by language."""
+        return {language: found for language in (*GLOSSARY_LANGUAGES, ANY) if (found := getattr(self, language))}
+
+
+class Glossary(_Shape):
+    """glossary.yaml."""
+
+    concepts: Annotated[list[Ordinary], Field(min_length=1)]
 
 
 class _Region(_Shape):

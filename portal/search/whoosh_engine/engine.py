@@ -16,11 +16,11 @@ from whoosh.reading import SegmentReader
 
 from portal.domain.facets import BY_NAME
 from portal.domain.policy import Labels
-from portal.domain.query import Query
+from portal.domain.query import Query, Sort
 from portal.search import analysis
 from portal.search.concepts import Concepts
 from portal.search.engine import Document, Hit, IndexState, Results, SearchUnavailableError
-from portal.search.whoosh_engine import guard, searching, writing
+from portal.search.whoosh_engine import guard, proximity, searching, writing
 from portal.search.whoosh_engine import schema as schema_module
 from portal.search.whoosh_engine.folder import Folder, Stamp, latest_commit, read_stamp, verify
 from portal.search.whoosh_engine.nearest import nearest
@@ -58,6 +58,8 @@ class WhooshEngine:
         base = searching.readable(snapshot, labels, without) & found.mask
         masks = searching.filter_masks(snapshot, query.filters)
         docs = searching.narrowed(base, masks)
+        if query.sort is Sort.relevance:
+            proximity.add(snapshot, asked, found.scores, docs)
         return Results(
             hits=searching.ranked(snapshot, docs, found.scores, query),
             total=int(searching.records_of(snapshot, docs).sum()),

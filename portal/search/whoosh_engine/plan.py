@@ -5,24 +5,30 @@ from dataclasses import dataclass, field
 
 from portal.domain.query import Clause, Need, Query, Term
 from portal.search import analysis
-from portal.search.concepts import Concepts, Found, Key
+from portal.search.concepts import Concepts, Key
+from portal.search.whoosh_engine.naming import Named, name
 
 Terms = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A word or phrase as it is looked up: terms with their distance from the first, and the analyses that make it so."""
+    """A word or phrase as it is looked up: terms with their distance from the first, and the analyses that make it so.
+
+    `marked` is a single word as it was typed with its marks: the term, and the analyses in which marks part words.
+    """
 
     sequences: tuple[tuple[Terms, frozenset[str]], ...]
+    marked: tuple[str, frozenset[str]] | None = None
 
 
 @dataclass(frozen=True)
 class Part:
-    """Pieces of which any serves."""
+    """Pieces of which any serves, and what they count."""
 
     need: Need
     pieces: tuple[Piece, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -35,32 +41,60 @@ class Plan:
     words: tuple[str, ...] = field(default=())
 
 
-CONCEPT = 0.6
-"""The weight of a concept that the words name, against 1 for the words themselves."""
+MARKED = frozenset(name for name, how in analysis.ANALYSES.items() if how.marked)
+"""Analyses in which a word with other marks is another word."""
 
-NARROWER = 0.3
+CONCEPT = 1.0
+"""The weight of a concept that the words name, in texts of every language (measured, like the others: docs/search-evaluation.md)."""
+
+NARROWER = 0.2
 """The weight of the concepts directly below it."""
+
+REST = 0.3
+"""The weight of words that name no concept, where others of the question do."""
+
+SYLLABLE = 0.15
+"""The same in a language whose words are written in syllables."""
+
+COVERED = 0.15
+"""The weight of words that name a concept: what they say is looked for by the concept, which knows no language."""
 
 
 def plan(query: Query, concepts: Concepts) -> Plan:
     """Return what `query` looks up."""
     typed = [analysis_words(term.text) for clause in query.clauses for term in clause.terms]
     passed = _passed_over([word for words in typed for word in words], query.language)
-    parts = tuple(part for clause in query.clauses for part in _parts(clause, passed))
-    loose = [
-        w
-        for c in query.clauses
-        if c.need is not Need.must_not
-        for t in c.terms
-        if not t.phrase
-        for w in analysis_words(t.text)
-    ]
-    named = _named(loose, concepts) if query.expand else ()
-    weights: dict[Key, float] = dict.fromkeys(named, CONCEPT)
-    for key in named:
+    loose = _loose(query.clauses)
+    named = name(loose, query.language, concepts) if query.expand else Named(query.language, ())
+    covered = frozenset(loose[place] for place in named.covered)
+    rest = _rest(named)
+    parts = tuple(part for clause in query.clauses for part in _parts(clause, passed, covered, rest))
+    keys = dict.fromkeys(key for span in named.spans for key in sorted(span.keys))
+    return Plan(parts, tuple(_weights(named, concepts).items()), tuple(keys), tuple(loose))
+
+
+def _rest(named: Named) -> float:
+    """Return the weight of words that name nothing, where others do: only texts of the question's own language can hold them."""
+    if not named.spans:
+        return 1.0
+    return SYLLABLE if analysis.analysis_of(named.language).marked else REST
+
+
+def _loose(clauses: Iterable[Clause]) -> list[str]:
+    """Return the words that stand in no phrase and are not left out."""
+    terms = (term for clause in clauses if clause.need is not Need.must_not for term in clause.terms)
+    return [word for term in terms if not term.phrase for word in analysis_words(term.text)]
+
+
+def _weights(named: Named, concepts: Concepts) -> dict[Key, float]:
+    weights: dict[Key, float] = {}
+    for span in named.spans:
+        for key in span.keys:
+            weights[key] = max(weights.get(key, 0.0), CONCEPT / len(span.keys))
+    for key in list(weights):
         for below in concepts.narrower(key):
             weights.setdefault(below, NARROWER)
-    return Plan(parts, tuple(weights.items()), named, tuple(loose))
+    return weights
 
 
 def analysis_words(text: str) -> list[str]:
@@ -70,21 +104,21 @@ def analysis_words(text: str) -> list[str]:
 
 def _passed_over(words: list[str], language: str) -> frozenset[str]:
     """Return the stop words among `words`: those of the reader's language and of the language that the words look like."""
-    folded = {analysis.fold(word) for word in words}
-    counts = {code: len(folded & analysis.stopwords(code)) for code in analysis.LANGUAGES}
-    most = max(counts.values(), default=0)
-    languages = {code for code, count in counts.items() if count == most and most > 0} | {language}
-    passed = frozenset().union(*(folded & analysis.stopwords(code) for code in languages))
+    typed = frozenset(words)
+    stops = {code: analysis.stops(typed, code) for code in analysis.LANGUAGES}
+    most = max(map(len, stops.values()), default=0)
+    languages = {code for code, found in stops.items() if len(found) == most and most > 0} | {language}
+    passed = frozenset().union(*(stops.get(code, frozenset()) for code in languages))
     # A query of stop words alone ("who") is searched as it stands.
-    return frozenset() if passed == folded else passed
+    return frozenset() if passed == typed else passed
 
 
-def _parts(clause: Clause, passed: frozenset[str]) -> Iterable[Part]:
+def _parts(clause: Clause, passed: frozenset[str], covered: frozenset[str], rest: float) -> Iterable[Part]:
     if clause.need is Need.may and len(clause.terms) == 1 and not clause.terms[0].phrase:
         # Words of one run of Thai, or of co-operation, rank like words that stand apart.
         for word in analysis_words(clause.terms[0].text):
-            if analysis.fold(word) not in passed:
-                yield Part(Need.may, (_piece([word]),))
+            if word not in passed:
+                yield Part(Need.may, (_piece([word]),), COVERED if word in covered else rest)
         return
     pieces = tuple(_piece(words) for words in (analysis_words(term.text) for term in clause.terms) if words)
     if pieces and not (clause.need is Need.may and all(_is_passed(term, passed) for term in clause.terms)):
@@ -92,7 +126,7 @@ def _parts(clause: Clause, passed: frozenset[str]) -> Iterable[Part]:
 
 
 def _is_passed(term: Term, passed: frozenset[str]) -> bool:
-    return all(analysis.fold(word) in passed for word in analysis_words(term.text))
+    return all(word in passed for word in analysis_words(term.text))
 
 
 def _piece(words: list[str]) -> Piece:
@@ -101,7 +135,9 @@ def _piece(words: list[str]) -> Piece:
     for name, how in analysis.ANALYSES.items():
         if latin or how.script != "latin":
             found.setdefault(_terms(words, name), set()).add(name)
-    return Piece(tuple((terms, frozenset(names)) for terms, names in found.items() if terms))
+    written = analysis.marked_term(words[0]) if latin and len(words) == 1 else None
+    marked = (written, MARKED) if written is not None else None
+    return Piece(tuple((terms, frozenset(names)) for terms, names in found.items() if terms), marked)
 
 
 def _terms(words: list[str], name: str) -> Terms:
@@ -114,21 +150,8 @@ def _terms(words: list[str], name: str) -> Terms:
             place += len(pairs)
             continue
         # A stop word of the language is in no text's terms; its place in a phrase stays free.
-        if len(words) == 1 or analysis.fold(word) not in analysis.stopwords(name):
+        if len(words) == 1 or not analysis.is_stop(word, name):
             terms.append((place, analysis.term(word, name)))
         place += 1
     first = terms[0][0] if terms else 0
     return tuple((place - first, term) for place, term in terms)
-
-
-def _named(words: list[str], concepts: Concepts) -> tuple[Key, ...]:
-    found: list[tuple[Found, tuple[int, int]]] = []
-    for language in concepts.languages:
-        found_terms = ((place, analysis.indexed_term(word, language)) for place, word in enumerate(words))
-        kept = [(place, term) for place, term in found_terms if term is not None]
-        for item in concepts.find([term for _, term in kept], language, query=True):
-            found.append((item, (kept[item.start][0], kept[item.end - 1][0] + 1)))
-    # The longest run of words wins over the runs inside it, whatever language each was found in.
-    spans = {span for _, span in found}
-    inner = {a for a in spans for b in spans if a != b and b[0] <= a[0] and a[1] <= b[1]}
-    return tuple(dict.fromkeys(key for item, span in found if span not in inner for key in sorted(item.keys)))

@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 from whoosh import columns, fields, formats
 
-VERSION = 3
+from portal.search.analysis import MARKED
+
+VERSION = 4
 """Changes with the schema or with what is put into it."""
 
 WIDE = 0x10000
@@ -70,7 +72,9 @@ class WordsField(fields.FieldType):  # type: ignore[misc]
         """Yield (term, count towards the field's length, weight, positions) as Whoosh asks for it."""
         encode = self.format.encode
         for term, (weight, positions) in value.items():
-            yield term.encode(), round(weight), weight, encode(positions)
+            # A word that is indexed once more, with its marks, makes the text no longer.
+            count = 0 if term.startswith(MARKED) else round(weight)
+            yield term.encode(), count, weight, encode(positions)
 
 
 class CodesField(fields.FieldType):  # type: ignore[misc]

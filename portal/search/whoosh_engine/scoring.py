@@ -9,6 +9,8 @@ from portal.search.whoosh_engine.snapshot import Snapshot
 
 K1 = 1.2
 B = 0.75
+CODE_K1 = 3.0
+CODE_B = 0.5
 
 
 def idf(total: int, having: int) -> float:
@@ -22,6 +24,9 @@ def text_scores(snapshot: Snapshot, postings: Postings, rarity: float) -> Floats
     return (np.float32(rarity * (K1 + 1.0)) * postings.weights / (postings.weights + norm)).astype(np.float32)
 
 
-def code_scores(weights: Floats, rarity: float) -> Floats:
-    """Return the score of a concept that is mentioned `weights` times; a text's length does not count."""
-    return (np.float32(rarity * (K1 + 1.0)) * weights / (weights + np.float32(K1))).astype(np.float32)
+def code_scores(snapshot: Snapshot, postings: Postings, rarity: float) -> Floats:
+    """Return the BM25 scores of a concept's documents. It is what a text is about by being named often, so more mentions still count."""
+    norm = (
+        np.float32(CODE_K1 * (1.0 - CODE_B)) + np.float32(CODE_K1 * CODE_B) * snapshot.relative_lengths[postings.docs]
+    )
+    return (np.float32(rarity * (CODE_K1 + 1.0)) * postings.weights / (postings.weights + norm)).astype(np.float32)

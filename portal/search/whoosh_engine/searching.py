@@ -11,13 +11,16 @@ from portal.domain.query import Need, Query, Sort
 from portal.search import analysis
 from portal.search.concepts import Key
 from portal.search.engine import Hit
-from portal.search.whoosh_engine.plan import Part, Plan, Terms
+from portal.search.whoosh_engine.plan import Part, Piece, Plan, Terms
 from portal.search.whoosh_engine.scoring import code_scores, idf, text_scores
 from portal.search.whoosh_engine.segment import PLACES, Floats, Postings
 from portal.search.whoosh_engine.snapshot import Mask, Snapshot
 
-READERS_LANGUAGE = 1.3
+READERS_LANGUAGE = 1.05
 """How much more a text in the reader's own language counts."""
+
+AS_WRITTEN = 0.7
+"""How much of a Vietnamese word's weight asks for its marks; the rest is for the same letters with any (measured)."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +56,37 @@ def match(snapshot: Snapshot, plan: Plan, language: str) -> Matched:
 def _add(snapshot: Snapshot, part: Part, scores: Floats) -> Mask:
     mask = np.zeros(snapshot.size, bool)
     for piece in part.pieces:
-        found = [_postings(snapshot, terms, names) for terms, names in piece.sequences]
-        # A document is in one language only, so the counts of all analyses add up: a word is as rare in every language.
-        rarity = idf(snapshot.size, sum(len(postings.docs) for postings in found))
-        for postings in found:
+        for terms, names in piece.sequences:
+            postings = _postings(snapshot, terms, names)
             mask[postings.docs] = True
             if part.need is not Need.must_not and len(postings.docs):
-                scores[postings.docs] += text_scores(snapshot, postings, rarity)
+                plain = _plain_share(snapshot, piece, postings)
+                scores[postings.docs] += (
+                    text_scores(snapshot, postings, _rarity(snapshot, postings, names)) * part.weight * plain
+                )
+        if piece.marked is not None and part.need is not Need.must_not:
+            _add_marked(snapshot, piece.marked, part.weight, scores)
     return mask
+
+
+def _rarity(snapshot: Snapshot, postings: Postings, names: frozenset[str]) -> float:
+    """Return how rare a word is among the texts of its languages: what is common in a language with few texts is no rare word."""
+    return idf(int(snapshot.analysed(names).sum()), len(postings.docs))
+
+
+def _plain_share(snapshot: Snapshot, piece: Piece, postings: Postings) -> Floats | np.float32:
+    """Return what a word counts without its marks: less where it was typed with them, and marks part words."""
+    if piece.marked is None:
+        return np.float32(1.0)
+    return np.where(snapshot.analysed(piece.marked[1])[postings.docs], np.float32(1.0 - AS_WRITTEN), np.float32(1.0))
+
+
+def _add_marked(snapshot: Snapshot, marked: tuple[str, frozenset[str]], weight: float, scores: Floats) -> None:
+    term, names = marked
+    postings = _postings(snapshot, ((0, term),), names)
+    if len(postings.docs):
+        rarity = _rarity(snapshot, postings, names) * AS_WRITTEN * weight
+        scores[postings.docs] += text_scores(snapshot, postings, rarity)
 
 
 def _postings(snapshot: Snapshot, terms: Terms, names: frozenset[str]) -> Postings:
@@ -87,7 +113,7 @@ def _add_concepts(snapshot: Snapshot, concepts: Iterable[tuple[Key, float]], sco
         postings = snapshot.postings("concepts", f"{scheme}:{code}")
         if len(postings.docs):
             rarity = idf(snapshot.size, len(postings.docs)) * weight
-            scores[postings.docs] += code_scores(postings.weights, rarity)
+            scores[postings.docs] += code_scores(snapshot, postings, rarity)
             mask[postings.docs] = True
 
 

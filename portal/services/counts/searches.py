@@ -53,6 +53,6 @@ def regions_of(portal: Portal, search: Missed) -> tuple[str, ...]:
 
 
 def _named(portal: Portal, search: Missed) -> list[str]:
-    words = [term for term, _ in analysis.terms(search.words, search.language) if term is not None]
+    words = [word.text for word in analysis.words(search.words)]
     found = portal.concepts.find(words, search.language, query=True)
     return [code for one in found for scheme, code in one.keys if scheme == COUNTRY]

@@ -33,11 +33,11 @@ def countries(concepts: Concepts, kind: str, language: str, shared: Content, tex
 
 def named(concepts: Concepts, text: str, language: str) -> Counter[str]:
     """Count the countries that a text names. "Guinea-Bissau" is not Guinea, and "turkey" with a small letter no country."""
-    words = [(term, word) for term, word in analysis.terms(text, language) if term is not None]
+    words = [word.text for word in analysis.words(text)]
     found: Counter[str] = Counter()
-    for one in concepts.find([term for term, _ in words], language):
+    for one in concepts.find(words, language):
         codes = [code for scheme, code in one.keys if scheme == "country"]
-        begin = words[one.start][1].text[:1]
+        begin = words[one.start][:1]
         # Of two countries of one name nobody can tell which is meant.
         if len(codes) == 1 and (language in UNSPACED or begin.isupper()):
             found[codes[0]] += 1

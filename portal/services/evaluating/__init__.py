@@ -1,0 +1,1 @@
+"""How good a search is: judged questions are asked, and what comes back is measured."""
