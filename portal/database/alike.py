@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, distinct, func, select
 from sqlmodel import col
 
 from portal.database.tables import Link, RecordFile, RecordLink
@@ -16,11 +16,9 @@ def with_files(connection: Connection, files: Sequence[str]) -> frozenset[int]:
     return frozenset(connection.execute(asked).scalars()) if files else frozenset()
 
 
-def with_addresses(connection: Connection, urls: Sequence[str]) -> frozenset[int]:
-    """Return the records that give one of the addresses."""
+def with_addresses(connection: Connection, urls: Sequence[str], least: int) -> frozenset[int]:
+    """Return the records that give at least `least` of the addresses."""
     asked = select(col(RecordLink.record_pk)).join(Link, col(Link.pk) == col(RecordLink.link_pk))
-    return (
-        frozenset(connection.execute(asked.where(col(Link.url).in_(urls)).limit(MOST)).scalars())
-        if urls
-        else frozenset()
-    )
+    asked = asked.where(col(Link.url).in_(urls)).group_by(col(RecordLink.record_pk))
+    enough = asked.having(func.count(distinct(col(Link.url))) >= least).limit(MOST)
+    return frozenset(connection.execute(enough).scalars()) if urls else frozenset()

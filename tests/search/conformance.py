@@ -197,7 +197,8 @@ class EngineSuite:
         before = engine.search(words("family tracing"), MODERATOR)
         engine.rebuild(library(), 9)
         after = engine.search(words("family tracing"), MODERATOR)
-        assert records(after) == records(before)
+        # What was left over had a share in how rare words are, so the order can be another.
+        assert sorted(records(after)) == sorted(records(before))
         assert engine.search(words("leftover"), MODERATOR).total == 0
         assert engine.state().applied == 9
 

@@ -13,7 +13,7 @@ from portal.search.concepts import Key
 from portal.search.engine import Hit
 from portal.search.whoosh_engine.plan import Part, Piece, Plan, Terms
 from portal.search.whoosh_engine.scoring import code_scores, idf, text_scores
-from portal.search.whoosh_engine.segment import PLACES, Floats, Postings
+from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings
 from portal.search.whoosh_engine.snapshot import Mask, Snapshot
 
 READERS_LANGUAGE = 1.05
@@ -180,7 +180,10 @@ def narrowed(base: Mask, masks: Mapping[str, Mask]) -> Mask:
 
 
 def ranked(snapshot: Snapshot, docs: Mask, scores: Floats, query: Query) -> tuple[Hit, ...]:
-    """Return the page of `query`: one hit a record, by its best version; equal scores by date, then by number."""
+    """Return the page of `query`: one hit a record, as good as its best version, and by the one in the reader's language.
+
+    Equal scores stand by date, then by number.
+    """
     chosen = np.flatnonzero(docs)
     wanted = query.page * query.size * snapshot.most_versions
     by_date = query.sort is Sort.date or not query.clauses
@@ -194,7 +197,22 @@ def ranked(snapshot: Snapshot, docs: Mask, scores: Floats, query: Query) -> tupl
     _, firsts = np.unique(records[order], return_index=True)
     page = np.sort(firsts)[(query.page - 1) * query.size : query.page * query.size]
     rows = chosen[order[page]]
-    return tuple(hit(snapshot, row, float(scores[row])) for row in rows)
+    shown = _in_readers_language(snapshot, docs, rows, query.language)
+    return tuple(hit(snapshot, version, float(scores[row])) for row, version in zip(rows, shown, strict=True))
+
+
+def _in_readers_language(snapshot: Snapshot, docs: Mask, rows: Ints, language: str) -> Ints:
+    """Return for each row the version of its record in the reader's language, where that was found too, else the row."""
+    own = np.flatnonzero(docs & snapshot.in_language(language))
+    records = snapshot.ordinals[own]
+    order = np.argsort(records, kind="stable")
+    places = np.searchsorted(records[order], snapshot.ordinals[rows])
+    found = np.minimum(places, max(len(own) - 1, 0))
+    if not len(own):
+        return rows
+    same = records[order][found] == snapshot.ordinals[rows]
+    chosen: Ints = np.where(same, own[order][found], rows)
+    return chosen
 
 
 def hit(snapshot: Snapshot, row: int, score: float) -> Hit:

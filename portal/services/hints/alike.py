@@ -40,7 +40,7 @@ def alike(portal: Portal, reader: Reader, language: str, shared: Content, texts:
         hidden = reading.narrowed(connection, labels)
         numbers = {
             "file": queries.with_files(connection, files),
-            "address": queries.with_addresses(connection, urls),
+            "address": queries.with_addresses(connection, urls, _enough(urls)),
         }
         named = record_names.by_number(connection, labels, frozenset().union(*numbers.values()) - hidden, language)
         near = _near(portal, connection, reader, hidden, language, texts)
@@ -48,11 +48,16 @@ def alike(portal: Portal, reader: Reader, language: str, shared: Content, texts:
         for row in (named[pk] for pk in sorted(found) if pk in named):
             hints.setdefault(row.id, _hint(by, row))
     for row in near:
-        if set(urls) & set(_addresses(row.shared)):
+        if urls and len({*urls} & {*_addresses(row.shared)}) >= _enough(urls):
             hints.setdefault(row.id, _hint("address", row))
         elif _is_alike(row, language, texts):
             hints.setdefault(row.id, _hint("text", row))
     return [hint for id, hint in hints.items() if id != record_id]
+
+
+def _enough(urls: Sequence[str]) -> int:
+    """Return how many addresses have to be the same: two notes may well rest on one page among others."""
+    return len(set(urls)) // 2 + 1
 
 
 def _hint(by: str, row: Any) -> Hint:
