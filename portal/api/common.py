@@ -50,6 +50,7 @@ def summary(card: Card, lang: str) -> dict[str, Any]:
         "kind": card.kind,
         "type": card.type or None,
         "title": card.title,
+        "title_language": card.spoken,
         "language": card.language,
         "languages": list(card.languages),
         "url": f"{request.script_root}/{lang}/{KINDS[card.kind].path}/{card.id}",

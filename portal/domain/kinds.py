@@ -100,8 +100,12 @@ SOURCES = Field(
     "sources", Annotated[list[v.Source], Limits(min_length=1)], msgid("Sources"), required=True, always_given=True
 )
 ATTACHMENTS = Field("attachments", Annotated[list[v.Attachment], Limits(max_length=MOST_FILES)], msgid("Files"))
+ABSTRACTS = Field(
+    "abstracts", Annotated[list[v.Abstract], Limits(max_length=20)], msgid("In short, in other languages")
+)
 CONTACT = Field("contact_body", v.ContactBody, msgid("Contact"), required=True)
 ADMINISTRATION = (
+    ABSTRACTS,
     _code("licence", msgid("Licence"), "licence", required=True),
     _code("visibility", msgid("Visible to"), "visibility"),
     Field("embargo_until", v.PartialDate, msgid("Embargo until")),

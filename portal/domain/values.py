@@ -195,6 +195,16 @@ class Reuse(Value):
     outcome: Paragraph | None = None
 
 
+class Abstract(Value):
+    """Title and summary in a language in which there is no whole text."""
+
+    language: LanguageCode
+    title: Title
+    summary: Annotated[
+        str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=20, max_length=1800)
+    ]
+
+
 class LanguageVersion(Value):
     """The same document in another language."""
 

@@ -18,7 +18,10 @@ Terms = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Concept:
-    """One entry of a scheme. `alternatives` are shown and searched, `hidden` are only accepted in a query."""
+    """One entry of a scheme. `alternatives` are shown and searched, `hidden` are only accepted in a query.
+
+    `within` are (scheme, code) of the countries and regions that a place lies in, or where a people lives.
+    """
 
     scheme: str
     code: str
@@ -29,6 +32,7 @@ class Concept:
     definition: Labels = field(default_factory=dict)
     source: str = ""
     distinct_from: tuple[str, ...] = ()
+    within: tuple[tuple[str, str], ...] = ()
 
     def label(self, language: str) -> str:
         """Return the label in `language`, else in English, else any."""

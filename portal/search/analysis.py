@@ -223,9 +223,28 @@ def term(word: str, name: str) -> str:
         return str(_stemmer(algorithm).stemWord(folded))
 
 
+# Vietnamese writes hòa or hoà, thủy or thuỷ: the tone on the first or on the second vowel of an open syllable.
+_TONES = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+
+
+@lru_cache(maxsize=200_000)
 def written(word: str) -> str:
-    """Return a word without case and compatibility forms, its marks kept."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold())
+    """Return a word without case and compatibility forms, its marks kept; of two ways to set a Vietnamese tone the older one."""
+    form = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold())
+    if form[-2:] in _TONES and form[-3:-2] != "q":
+        return form[:-2] + _TONES[form[-2:]]
+    return form
+
+
+def is_vietnamese(word: str) -> bool:
+    """Say whether a word has a letter that only Vietnamese has."""
+    return any("\u1ea0" <= letter <= "\u1ef9" or letter in "ăđơưĂĐƠƯ" for letter in word)
 
 
 def marked_term(word: str) -> str | None:

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from portal.domain.places import Bloc, Country, Places, Region
-from portal.domain.vocabulary import ANY, Concept, MoreWords, Vocabulary
+from portal.domain.vocabulary import ANY, GLOSSARY, Concept, MoreWords, Vocabulary
 from portal.search import analysis
 
 SCHEMES = (
@@ -76,6 +76,11 @@ class Concepts:
         for concept in chain(vocabulary.concepts(), vocabulary.glossary.concepts.values()):
             for code in concept.broader:
                 self._narrower.setdefault((concept.scheme, code), set()).add((concept.scheme, concept.code))
+        self._within = {
+            (GLOSSARY, concept.code): concept.within
+            for concept in vocabulary.glossary.concepts.values()
+            if concept.within
+        }
         for table in (self._runs, self._whole):
             for entries in chain.from_iterable(starts.values() for starts in table.values()):
                 entries.sort(key=lambda entry: -len(entry.run))
@@ -105,6 +110,10 @@ class Concepts:
     def narrower(self, key: Key) -> frozenset[Key]:
         """Return the concepts directly below one."""
         return frozenset(self._narrower.get(key, ()))
+
+    def around(self, key: Key) -> tuple[Key, ...]:
+        """Return the countries and regions in which a place lies."""
+        return self._within.get(key, ())
 
     def find(self, words: Sequence[str], language: str, query: bool = False) -> list[Found]:
         """Return the concepts that `words` of a language name; the longest run wins, and among its terms those that are nearest.

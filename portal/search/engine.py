@@ -9,11 +9,20 @@ from portal.domain.query import Query
 
 
 @dataclass(frozen=True)
+class Abstract:
+    """Title and summary of a document in another language than its text."""
+
+    language: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
 class Document:
     """One published language version of a record, as an engine indexes it.
 
     `version` and `record` are the database's numbers. `date` is in days since 1970-01-01 (UTC). `facets` maps each facet's
-    name to codes. `attachments` is the text found in the record's files.
+    name to codes. `attachments` is the text found in the record's files, `abstracts` what it is about in other languages.
     """
 
     version: int
@@ -26,6 +35,7 @@ class Document:
     text: str
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     attachments: str = ""
+    abstracts: tuple["Abstract", ...] = ()
 
 
 @dataclass(frozen=True)

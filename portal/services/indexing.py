@@ -1,6 +1,6 @@
 """From the database to the index: drains the outbox in batches, rebuilds, and says what state the index is in."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +9,8 @@ from portal.database import files
 from portal.database import indexing as queries
 from portal.database.tables import Outbox
 from portal.domain.facets import facet_values
-from portal.search.engine import Document, IndexLockedError, SearchUnavailableError
+from portal.domain.inputs import reported
+from portal.search.engine import Abstract, Document, IndexLockedError, SearchUnavailableError
 from portal.services.context import Portal
 
 BATCH = 50
@@ -155,7 +156,13 @@ def _documents(session: Any, records: Sequence[int] | None) -> Iterator[Document
             text="\n".join([plain, *sorted(organisations.get(record.pk, ()))]),
             facets=facet_values(record.kind, version.language, shared),
             attachments=files.text_of(session, record.pk) if record.pk in with_files else "",
+            abstracts=_abstracts(shared) if version.language == record.language else (),
         )
+
+
+def _abstracts(shared: Mapping[str, Any]) -> tuple[Abstract, ...]:
+    """Return what a record says of itself in other languages; one of its documents is enough to find it by."""
+    return tuple(Abstract(one["language"], one["title"], one["summary"]) for one in reported(shared, "abstracts") or ())
 
 
 def _day(moment: datetime) -> int:

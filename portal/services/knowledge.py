@@ -124,6 +124,8 @@ def _glossary(path: Path, schemes: Sequence[Scheme], places: Places) -> tuple[Sc
     others = {f"{scheme.name}:{code}" for scheme in schemes for code in scheme.concepts}
     others |= {f"country:{code}" for code in places.countries} | {f"region:{code}" for code in places.regions}
     others |= {f"bloc:{code}" for code in places.blocs}
+    for entry in own:
+        _known(path, f"{entry.code}.within", entry.within, others)
     added = [entry for entry in entries if not entry.code]
     _known(path, "extends", (entry.extends for entry in added), others)
     concepts = {entry.code: _ordinary(entry) for entry in own}
@@ -140,7 +142,10 @@ def _ordinary(entry: files.Ordinary) -> Concept:
     terms = entry.terms()
     first = {language: words[0] for language, words in terms.items() if language != ANY}
     rest = {language: tuple(words[1:] if language in first else words) for language, words in terms.items()}
-    return Concept(GLOSSARY, entry.code, first, rest, _terms(entry.asked), tuple(entry.broader))
+    return Concept(
+        GLOSSARY, entry.code, first, rest, _terms(entry.asked), tuple(entry.broader),
+        within=tuple((scheme, code) for scheme, _, code in (one.partition(":") for one in entry.within)),
+    )  # fmt: skip
 
 
 def _terms(given: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

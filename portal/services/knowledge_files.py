@@ -52,6 +52,7 @@ class Ordinary(_Shape):
     code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$")] | Literal[""] = ""
     extends: Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[\w-]+$")] | Literal[""] = ""
     broader: list[Code] = []
+    within: list[Annotated[str, StringConstraints(pattern=r"^(country|region|bloc):[\w-]+$")]] = []
     asked: Terms = {}
     mul: Words | None = None
     en: Words | None = None

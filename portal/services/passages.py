@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from portal.database import files
 from portal.search.engine import Results
 from portal.search.snippets import snippet
+from portal.services.cards import abstract
 
 MOST = 300_000
 """Characters of a file in which a passage is looked for."""
@@ -18,11 +19,20 @@ class Passage(NamedTuple):
     file: str = ""
 
 
-def passages_of(connection: Any, rows: Iterable[Any], results: Results) -> Mapping[int, Passage]:
-    """Return the passages by the number of the version; files are asked for only where some text does not show why it was found."""
+def passages_of(connection: Any, rows: Iterable[Any], results: Results, language: str) -> Mapping[int, Passage]:
+    """Return the passages by the number of the version; files are asked for only where some text does not show why it was found.
+
+    Of a text that readers of `language` see in short, the passage is from what they can read, if it shows why.
+    """
     found, left = {}, []
     for row in rows:
         needles = results.needles.get(row.language, frozenset())
+        short = abstract(row, language)
+        if short is not None:
+            found[row.version_pk] = Passage(
+                snippet((short["summary"],), language, results.needles.get(language, frozenset()))
+            )
+            continue
         html = snippet((row.summary, row.plain), row.language, needles) if needles else ""
         found[row.version_pk] = Passage(html)
         if needles and not html and files.held(row.shared):

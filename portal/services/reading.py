@@ -100,7 +100,7 @@ def _related(portal: Portal, connection: Any, labels: policy.Labels, record_pk: 
         return ()
     rows = queries.cards(connection, labels, [hit.version for hit in hits], with_text=False)
     names = publishers(connection, rows.values(), language)
-    return tuple(card(rows[hit.version], names) for hit in hits if hit.version in rows)
+    return tuple(card(rows[hit.version], names, language=language) for hit in hits if hit.version in rows)
 
 
 def home(portal: Portal, reader: Reader, language: str) -> Home:

@@ -70,10 +70,11 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
             return _listed(portal, connection, labels, query)
         rows = queries.cards(connection, labels, [hit.version for hit in results.hits])
         names = publishers(connection, rows.values(), query.language)
-        passages = passages_of(connection, rows.values(), results)
+        passages = passages_of(connection, rows.values(), results, query.language)
     shown = ((rows[hit.version], hit.score) for hit in results.hits if hit.version in rows)
     cards = tuple(
-        card(row, names, passages[row.version_pk].html, score, passages[row.version_pk].file) for row, score in shown
+        card(row, names, passages[row.version_pk].html, score, passages[row.version_pk].file, query.language)
+        for row, score in shown
     )
     facets = _facets(portal, results.facets, query)
     added = _added(portal, results.also_searched, query)
@@ -112,7 +113,11 @@ def _listed(portal: Portal, connection: Any, labels: policy.Labels, query: Query
     counts = queries.facet_counts(connection, labels, query.filters, words)
     names = publishers(connection, rows, query.language)
     return Found(
-        query, tuple(card(row, names) for row in rows), total, _facets(portal, counts, query), from_database=True
+        query,
+        tuple(card(row, names, language=query.language) for row in rows),
+        total,
+        _facets(portal, counts, query),
+        from_database=True,
     )
 
 

@@ -11,7 +11,8 @@ from portal.domain.query import Query
 @dataclass(frozen=True)
 class Card:
     """A record in a list, by one of its language versions. `snippet` is safe HTML in which the found words are in <mark>;
-    `found_in` the file that it comes from, if it does not come from the text itself.
+    `found_in` the file that it comes from, if it does not come from the text itself. `abstract` is the language of title and summary,
+    where there is no whole text in it.
     """
 
     id: str
@@ -34,6 +35,12 @@ class Card:
     snippet: str = ""
     found_in: str = ""
     score: float = 0.0
+    abstract: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The language of title and summary."""
+        return self.abstract or self.language
 
 
 @dataclass(frozen=True)

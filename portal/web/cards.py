@@ -151,7 +151,7 @@ def shown(card: Card) -> ShownCard:
     return ShownCard(
         href=href(card),
         title=card.title,
-        attributes=names.lang(card.language),
+        attributes=names.lang(card.spoken),
         regions=marks(card.regions),
         quiet=_quiet(card),
         passage=Markup(card.snippet) if card.snippet else formats.shortened(card.summary),  # noqa: S704 - safe by contract

@@ -13,8 +13,8 @@ FEW = 4
 # Shown in a section, a notice or the box already, or meant for those who run the portal.
 ELSEWHERE = frozenset(
     {
-        "attachments", "contact_body", "costs", "embargo_until", "evidence_grade", "period_end", "period_start", "reused_by", "review_by",
-        "safeguards_checked", "service", "sources", "url", "visibility",
+        "abstracts", "attachments", "contact_body", "costs", "embargo_until", "evidence_grade", "period_end", "period_start", "reused_by",
+        "review_by", "safeguards_checked", "service", "sources", "url", "visibility",
     }
 )  # fmt: skip
 BRIEF = {

@@ -49,6 +49,8 @@ def name(words: Sequence[str], readers: str, concepts: Concepts) -> Named:
     found = {language: _spans(words, language, concepts) for language in concepts.languages}
     points = {language: _points(words, language, spans, readers) for language, spans in found.items()}
     spoken = max(points, key=lambda language: (points[language], language == readers), default=readers)
+    if any(analysis.is_vietnamese(word) for word in words):
+        spoken = "vi"
     order = dict.fromkeys((spoken, readers, *sorted(points, key=lambda language: -points[language])))
     passed = analysis.stops(words, spoken)
     taken: set[int] = set()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from portal.domain.query import Clause, Need, Query, Term
 from portal.search import analysis
 from portal.search.concepts import Concepts, Key
-from portal.search.whoosh_engine.naming import Named, name
+from portal.search.whoosh_engine.naming import Named
+from portal.search.whoosh_engine.naming import name as name_concepts
 
 Terms = tuple[tuple[int, str], ...]
 
@@ -24,11 +25,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Part:
-    """Pieces of which any serves, and what they count."""
+    """Pieces of which any serves. `covered`: they belong to words that name a concept."""
 
     need: Need
     pieces: tuple[Piece, ...]
-    weight: float = 1.0
+    covered: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,25 +40,17 @@ class Plan:
     concepts: tuple[tuple[Key, float], ...] = ()
     named: tuple[Key, ...] = ()
     words: tuple[str, ...] = field(default=())
+    spoken: str = ""
 
 
 MARKED = frozenset(name for name, how in analysis.ANALYSES.items() if how.marked)
 """Analyses in which a word with other marks is another word."""
 
-CONCEPT = 1.0
-"""The weight of a concept that the words name, in texts of every language (measured, like the others: docs/search-evaluation.md)."""
-
 NARROWER = 0.2
 """The weight of the concepts directly below it."""
 
-REST = 0.3
-"""The weight of words that name no concept, where others of the question do."""
-
-SYLLABLE = 0.15
-"""The same in a language whose words are written in syllables."""
-
-COVERED = 0.15
-"""The weight of words that name a concept: what they say is looked for by the concept, which knows no language."""
+AROUND = 0.5
+"""The weight of the country in which a place lies that was named."""
 
 
 def plan(query: Query, concepts: Concepts) -> Plan:
@@ -65,19 +58,11 @@ def plan(query: Query, concepts: Concepts) -> Plan:
     typed = [analysis_words(term.text) for clause in query.clauses for term in clause.terms]
     passed = _passed_over([word for words in typed for word in words], query.language)
     loose = _loose(query.clauses)
-    named = name(loose, query.language, concepts) if query.expand else Named(query.language, ())
+    named = name_concepts(loose, query.language, concepts) if query.expand else Named(query.language, ())
     covered = frozenset(loose[place] for place in named.covered)
-    rest = _rest(named)
-    parts = tuple(part for clause in query.clauses for part in _parts(clause, passed, covered, rest))
+    parts = tuple(part for clause in query.clauses for part in _parts(clause, passed, covered))
     keys = dict.fromkeys(key for span in named.spans for key in sorted(span.keys))
-    return Plan(parts, tuple(_weights(named, concepts).items()), tuple(keys), tuple(loose))
-
-
-def _rest(named: Named) -> float:
-    """Return the weight of words that name nothing, where others do: only texts of the question's own language can hold them."""
-    if not named.spans:
-        return 1.0
-    return SYLLABLE if analysis.analysis_of(named.language).marked else REST
+    return Plan(parts, tuple(_weights(named, concepts).items()), tuple(keys), tuple(loose), named.language)
 
 
 def _loose(clauses: Iterable[Clause]) -> list[str]:
@@ -90,10 +75,12 @@ def _weights(named: Named, concepts: Concepts) -> dict[Key, float]:
     weights: dict[Key, float] = {}
     for span in named.spans:
         for key in span.keys:
-            weights[key] = max(weights.get(key, 0.0), CONCEPT / len(span.keys))
+            weights[key] = max(weights.get(key, 0.0), 1.0 / len(span.keys))
     for key in list(weights):
         for below in concepts.narrower(key):
             weights.setdefault(below, NARROWER)
+        for place in concepts.around(key):
+            weights.setdefault(place, AROUND)
     return weights
 
 
@@ -113,12 +100,12 @@ def _passed_over(words: list[str], language: str) -> frozenset[str]:
     return frozenset() if passed == typed else passed
 
 
-def _parts(clause: Clause, passed: frozenset[str], covered: frozenset[str], rest: float) -> Iterable[Part]:
+def _parts(clause: Clause, passed: frozenset[str], covered: frozenset[str]) -> Iterable[Part]:
     if clause.need is Need.may and len(clause.terms) == 1 and not clause.terms[0].phrase:
         # Words of one run of Thai, or of co-operation, rank like words that stand apart.
         for word in analysis_words(clause.terms[0].text):
             if word not in passed:
-                yield Part(Need.may, (_piece([word]),), COVERED if word in covered else rest)
+                yield Part(Need.may, (_piece([word]),), word in covered)
         return
     pieces = tuple(_piece(words) for words in (analysis_words(term.text) for term in clause.terms) if words)
     if pieces and not (clause.need is Need.may and all(_is_passed(term, passed) for term in clause.terms)):

@@ -9,11 +9,12 @@ from whoosh import columns, fields, formats
 
 from portal.search.analysis import MARKED
 
-VERSION = 4
+VERSION = 5
 """Changes with the schema or with what is put into it."""
 
 WIDE = 0x10000
-Occurrences = Mapping[str, tuple[float, list[int]]]
+Occurrences = Mapping[str, tuple[float, list[int], int]]
+"""For each term its weight, its positions, and what it adds to the length of the text."""
 
 
 class FlatPositions(formats.Format):  # type: ignore[misc]
@@ -52,7 +53,7 @@ class FlatPositions(formats.Format):  # type: ignore[misc]
 
 
 class WordsField(fields.FieldType):  # type: ignore[misc]
-    """The analysed words of a text: term -> (weight, positions)."""
+    """The analysed words of a text: term -> (weight, positions, count)."""
 
     indexed, scorable, stored, unique, vector, analyzer, multitoken_query = (
         True,
@@ -71,10 +72,9 @@ class WordsField(fields.FieldType):  # type: ignore[misc]
     def index(self, value: Occurrences, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield (term, count towards the field's length, weight, positions) as Whoosh asks for it."""
         encode = self.format.encode
-        for term, (weight, positions) in value.items():
+        for term, (weight, positions, count) in value.items():
             # A word that is indexed once more, with its marks, makes the text no longer.
-            count = 0 if term.startswith(MARKED) else round(weight)
-            yield term.encode(), count, weight, encode(positions)
+            yield term.encode(), 0 if term.startswith(MARKED) else count, weight, encode(positions)
 
 
 class CodesField(fields.FieldType):  # type: ignore[misc]

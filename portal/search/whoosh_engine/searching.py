@@ -15,6 +15,7 @@ from portal.search.whoosh_engine.plan import Part, Piece, Plan, Terms
 from portal.search.whoosh_engine.scoring import code_scores, idf, text_scores
 from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings
 from portal.search.whoosh_engine.snapshot import Mask, Snapshot
+from portal.search.whoosh_engine.weighing import weights
 
 READERS_LANGUAGE = 1.05
 """How much more a text in the reader's own language counts."""
@@ -39,21 +40,22 @@ def match(snapshot: Snapshot, plan: Plan, language: str) -> Matched:
     loose = np.zeros(snapshot.size, bool)
     must = np.ones(snapshot.size, bool)
     demanding = False
+    weighing = weights(snapshot, plan)
     for part in plan.parts:
-        found = _add(snapshot, part, scores)
+        found = _add(snapshot, part, weighing.of(part), scores)
         if part.need is Need.may:
             loose |= found
         else:
             must &= found if part.need is Need.must else ~found
             demanding |= part.need is Need.must
-    _add_concepts(snapshot, plan.concepts, scores, loose)
+    _add_concepts(snapshot, plan.concepts, weighing.concept, scores, loose)
     scores[snapshot.analysed((analysis.analysis_of(language).name,))] *= READERS_LANGUAGE
     # Words that may occur only rank when there are others that must; alone, one of them has to. A query of exclusions takes from all.
     only_not = all(part.need is Need.must_not for part in plan.parts)
     return Matched(must if demanding or only_not else must & loose, scores)
 
 
-def _add(snapshot: Snapshot, part: Part, scores: Floats) -> Mask:
+def _add(snapshot: Snapshot, part: Part, weight: float, scores: Floats) -> Mask:
     mask = np.zeros(snapshot.size, bool)
     for piece in part.pieces:
         for terms, names in piece.sequences:
@@ -62,10 +64,10 @@ def _add(snapshot: Snapshot, part: Part, scores: Floats) -> Mask:
             if part.need is not Need.must_not and len(postings.docs):
                 plain = _plain_share(snapshot, piece, postings)
                 scores[postings.docs] += (
-                    text_scores(snapshot, postings, _rarity(snapshot, postings, names)) * part.weight * plain
+                    text_scores(snapshot, postings, _rarity(snapshot, postings, names)) * weight * plain
                 )
         if piece.marked is not None and part.need is not Need.must_not:
-            _add_marked(snapshot, piece.marked, part.weight, scores)
+            _add_marked(snapshot, piece.marked, weight, scores)
     return mask
 
 
@@ -108,11 +110,13 @@ def _phrase(snapshot: Snapshot, terms: Terms) -> Postings:
     return Postings(docs, counts.astype(np.float32))
 
 
-def _add_concepts(snapshot: Snapshot, concepts: Iterable[tuple[Key, float]], scores: Floats, mask: Mask) -> None:
+def _add_concepts(
+    snapshot: Snapshot, concepts: Iterable[tuple[Key, float]], share: float, scores: Floats, mask: Mask
+) -> None:
     for (scheme, code), weight in concepts:
         postings = snapshot.postings("concepts", f"{scheme}:{code}")
         if len(postings.docs):
-            rarity = idf(snapshot.size, len(postings.docs)) * weight
+            rarity = idf(snapshot.size, len(postings.docs)) * weight * share
             scores[postings.docs] += code_scores(snapshot, postings, rarity)
             mask[postings.docs] = True
 

@@ -13,7 +13,7 @@ from portal.domain.policy import Labels
 from portal.search.whoosh_engine.segment import NOTHING, PLACES, Floats, Ints, Postings, Segment
 
 Mask = npt.NDArray[np.bool_]
-LABEL, ANALYSIS = "label", "analysis"
+LABEL, ANALYSIS, OWN = "label", "analysis", "own"
 EMPTY: Ints = NOTHING.docs
 
 
@@ -78,7 +78,7 @@ class Snapshot:
         return np.concatenate([EMPTY, *(getattr(segment, name) for segment in self.segments)])
 
     def _gather(self) -> Mapping[str, Codes]:
-        docs: dict[str, dict[str, list[Ints]]] = {name: {} for name in (*BY_NAME, LABEL, ANALYSIS)}
+        docs: dict[str, dict[str, list[Ints]]] = {name: {} for name in (*BY_NAME, LABEL, ANALYSIS, OWN)}
         for base, segment in zip(self.bases, self.segments, strict=False):
             for text, found in segment.codes():
                 facet, _, value = text.partition("=")
@@ -87,7 +87,7 @@ class Snapshot:
         return {facet: self._packed(facet, values) for facet, values in docs.items()}
 
     def _packed(self, facet: str, values: Mapping[str, list[Ints]]) -> Codes:
-        of_version = facet in (LABEL, ANALYSIS) or BY_NAME[facet].of_version
+        of_version = facet in (LABEL, ANALYSIS, OWN) or BY_NAME[facet].of_version
         rows, codes = [], []
         for code, parts in enumerate(values.values()):
             found = np.concatenate(parts)
@@ -140,13 +140,13 @@ class Snapshot:
     def _relative_lengths(self) -> Floats:
         lengths = np.concatenate([NOTHING.weights, *(segment.lengths for segment in self.segments)])
         found = np.ones(self.size, np.float32)
-        for name in self._codes[ANALYSIS].names:
-            mask = self.analysed((name,))
+        for name in self._codes[OWN].names:
+            mask = self._codes[OWN].carrying((name,), self.size)
             found[mask] = lengths[mask] / max(float(lengths[mask].mean()), 1.0)
         return found
 
     def analysed(self, names: Iterable[str]) -> Mask:
-        """Return which documents are in languages with one of these analyses."""
+        """Return which documents say something in languages with one of these analyses."""
         key = frozenset(names)
         if key not in self._analysed:
             self._analysed[key] = self._codes[ANALYSIS].carrying(tuple(key), self.size)

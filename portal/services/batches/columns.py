@@ -18,7 +18,7 @@ ROOM: Mapping[str, int] = {
 }
 CORRIDORS = "corridors"
 # Known only when a record is public, or kept by the portal.
-NOT_IN_TABLES = frozenset({FIELD_OF_FILES, "related_practices", "reused_by"})
+NOT_IN_TABLES = frozenset({FIELD_OF_FILES, "abstracts", "related_practices", "reused_by"})
 
 
 @dataclass(frozen=True)

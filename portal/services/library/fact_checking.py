@@ -10,7 +10,6 @@ import yaml
 
 from portal.domain.figures import Figure, figures, unknown
 from portal.services.library.folder import Entry, Library, Progress, silent
-from portal.services.library.notes import Note
 
 # What is no statement of the sources: addresses, codes, and what the portal itself says of the record.
 NOT_STATED = frozenset(
@@ -27,6 +26,8 @@ NOT_STATED = frozenset(
         "attachments",
     }
 )
+
+ABSTRACTS = "abstracts"
 
 # A month that a sheet names is a number in a date.
 MONTHS = {name: number for number, name in enumerate(month_name) if name}
@@ -91,12 +92,10 @@ def check(library: Library, sheets: Mapping[str, Sheet], progress: Progress = si
         if sheet is None:
             continue
         files += len(entry.notes)
-        for note, field, text in _statements(entry):
-            found = figures(text, note.language)
+        for language, field, text in _statements(entry):
+            found = figures(text, language)
             numbers += len(found)
-            doubts += [
-                Doubt(entry.id, note.language, field, "number", one.text) for one in unknown(found, sheet.figures)
-            ]
+            doubts += [Doubt(entry.id, language, field, "number", one.text) for one in unknown(found, sheet.figures)]
         doubts += _sources(entry, sheet)
     ids = {entry.id for entry in library.entries}
     return Checked(files, numbers, tuple(doubts), tuple(sorted(ids - set(sheets))), tuple(sorted(set(sheets) - ids)))
@@ -136,14 +135,16 @@ def _sheet(entry: Mapping[str, Any]) -> Sheet:
     return Sheet(str(entry["id"]), tuple(found), frozenset(str(source["url"]) for source in sources))
 
 
-def _statements(entry: Entry) -> Iterable[tuple[Note, str, str]]:
-    """Yield (version, field, text) of all that a record states."""
+def _statements(entry: Entry) -> Iterable[tuple[str, str, str]]:
+    """Yield (language, field, text) of all that a record states."""
     for note in entry.notes:
         halves = (note.texts, note.shared or {}) if note is entry.original else (note.texts,)
         for half in halves:
             for field, value in half.items():
-                if field not in NOT_STATED:
-                    yield note, field, "\n".join(_texts(value))
+                if field == ABSTRACTS:
+                    yield from ((one["language"], field, "\n".join(_texts(one))) for one in value)
+                elif field not in NOT_STATED:
+                    yield note.language, field, "\n".join(_texts(value))
 
 
 def _sources(entry: Entry, sheet: Sheet) -> list[Doubt]:

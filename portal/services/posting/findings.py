@@ -25,6 +25,7 @@ Content = Mapping[str, Any]
 AROUND = 60
 LONGEST = 1000
 PHOTO = "photo"
+ABSTRACTS = "abstracts"
 # Names stand on the documents themselves; offices have telephones; the rest is no sentence.
 NOT_LOOKED_AT = frozenset({"author", "service.phone", "file", "url", "licence", "identifier"})
 BETWEEN = re.compile(r"[_.+-]")
@@ -148,7 +149,13 @@ def _written(kind: str, language: str, shared: Content, texts: Content) -> Itera
     """Yield (path, text, finding) for everything that people wrote in a record."""
     for content in (texts, shared):
         for path, text in _leaves(kind, content):
-            yield from ((path, text, one) for one in privacy.check(text, language))
+            yield from ((path, text, one) for one in privacy.check(text, _spoken(content, path) or language))
+
+
+def _spoken(content: Content, path: str) -> str:
+    """Return the language of an abstract; nothing for what is in that of the text."""
+    field, number, *_ = [*path.split("."), "", ""]
+    return str(content[field][int(number)].get("language") or "") if field == ABSTRACTS and number else ""
 
 
 def _leaves(kind: str, content: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str, str]]:

@@ -57,6 +57,7 @@ REPLICATION = (
 WHOM = ("avrr_stage", "return_type", "beneficiary_groups", "audience", "themes", "root_causes", "interventions")
 WHO = msgid("Who")
 ABOUT = msgid("For whom and about what")
+ABSTRACTS = Group("abstracts", msgid("For readers of other languages"), ("abstracts",), SOURCES)
 CONTACT = Group("contact", msgid("Contact"), ("contact_body",), SOURCES)
 
 GROUPS: dict[str, tuple[Group, ...]] = {
@@ -95,6 +96,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         Group("costs", msgid("What it cost"), ("costs", "costs_note"), ELSEWHERE),
         Group("reuse", msgid("Who took it up"), ("reused_by",), ELSEWHERE),
         Group("sources", msgid("Sources"), ("sources", "attachments"), SOURCES),
+        ABSTRACTS,
         CONTACT,
         PUBLISHING,
     ),
@@ -126,6 +128,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         Group("says", msgid("What it says"), ("description", "limitations"), STORY),
         Group("about", ABOUT, (*WHOM, "reintegration_dimension", "level"), STORY),
         Group("sources", msgid("Sources"), ("sources", "attachments", "related_practices"), SOURCES),
+        ABSTRACTS,
         CONTACT,
         PUBLISHING,
     ),

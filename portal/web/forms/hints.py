@@ -72,6 +72,9 @@ HINTS: dict[str, str] = {
     "sdg_targets": msgid("One in each line: “10.7”."),
     "sources": msgid("Where what you write can be read. At least one."),
     "attachments": msgid("Documents and pictures that others may use: a form, an evaluation, a photograph of a place."),
+    "abstracts": msgid(
+        "Title and summary for readers of other languages, who find the text by them. Not for languages in which the whole text is here."
+    ),
     "reused_by": msgid("Who took it up elsewhere, and how."),
     "resource_type": msgid("What it is most of all."),
     "author": msgid("Names as they stand on the document: “A. Diallo, B. Santos”."),

@@ -59,6 +59,9 @@ PARTS: dict[str, Words] = {
     "reused_by.year": Words(msgid("Year"), msgid("2019.")),
     "reused_by.adapted_how": Words(msgid("What was done differently")),
     "reused_by.outcome": Words(msgid("What came of it")),
+    "abstracts.language": Words(msgid("Language")),
+    "abstracts.title": Words(msgid("Title")),
+    "abstracts.summary": Words(msgid("Summary")),
     "other_language_versions.language": Words(msgid("Language")),
     "other_language_versions.url": Words(msgid("Web address")),
     "attachments.file": Words(msgid("File")),
@@ -88,6 +91,7 @@ ROWS: dict[str, str] = {
     "sources": msgid("Source %(number)s"),
     "attachments": msgid("File %(number)s"),
     "reused_by": msgid("Use elsewhere %(number)s"),
+    "abstracts": msgid("In short %(number)s"),
     "other_language_versions": msgid("Other version %(number)s"),
 }
 
