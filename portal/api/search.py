@@ -21,12 +21,17 @@ def results() -> Response:
             "pages": found.pages,
             "sort": query.sort.value,
             "from_database": found.from_database,
+            "also_searched": list(found.also_searched),
             "results": [
                 {
                     **summary(card, lang),
                     "score": round(card.score, 4),
                     "snippet": card.snippet or None,
                     "found_in": card.found_in or None,
+                    "why": [
+                        {"kind": one.kind, "text": one.text, "concept": one.concept or None, "points": one.points}
+                        for one in card.why
+                    ],
                 }
                 for card in found.cards
             ],

@@ -67,3 +67,26 @@ def _table(found: "Evaluated") -> str:
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
+
+
+@search.command()
+@click.argument("question")
+@click.option("--lang", default="en", help="The reader's language (a code such as fr).")
+@click.option("--as", "labels", default="public", help="What the reader may see: labels, parted by commas.")
+@click.option("--size", default=10, type=click.IntRange(1, 100), help="How many hits.")
+@click.option("--words-only", is_flag=True, help="Search for the words alone, without synonyms and other languages.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def query(question: str, lang: str, labels: str, size: int, words_only: bool, as_json: bool) -> None:
+    """Ask QUESTION of the portal's index and print hits, scores and why each was found."""
+    from portal.services.evaluating import asking
+
+    with opened() as portal:
+        asked = asking.Asked(question, lang, frozenset(one.strip() for one in labels.split(",")), size, not words_only)
+        found = asking.ask(portal, asked)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    click.echo(f"{found['total']} records; also searched: {', '.join(found['also_searched']) or 'nothing'}")
+    for hit in found["hits"]:
+        why = ", ".join(f"{one['text']} {one['points']:.2f}" for one in hit["why"])
+        click.echo(f"{hit['score']:8.3f}  {hit['id']}  ({hit['language']})  {hit['title']}\n          {why}")

@@ -38,7 +38,8 @@ class Clause:
 
 @dataclass(frozen=True)
 class Query:
-    """A whole search: words, facet filters, order and page. `language` is the reader's, `expand` adds the vocabulary's synonyms."""
+    """A whole search: words, facet filters, order and page. `language` is the reader's, `expand` adds the vocabulary's synonyms,
+    `explain` says of each hit why it was found."""
 
     clauses: tuple[Clause, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Query:
     size: int = 10
     language: str = "en"
     expand: bool = True
+    explain: bool = False
 
     def only(self, **changes: object) -> "Query":
         """Return the query with some parts replaced."""

@@ -39,12 +39,22 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why a record was found: a `word` as it was typed, or a `concept` ("scheme:code") that words name; and what it counts."""
+
+    kind: str
+    text: str
+    points: float
+
+
+@dataclass(frozen=True)
 class Hit:
-    """A record that was found, by the language version that fits best."""
+    """A record that was found, by the language version that fits best; `why` are reasons, what counts most first."""
 
     version: int
     record: int
     score: float
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,8 @@ class Results:
 
     `facets` holds for each facet (code, count) pairs, the most frequent first; a facet's own filter does not narrow its own counts.
     `needles` maps a language to the runs of analysed words to be marked in texts of that language. `also_searched` holds
-    the concepts that the words named, as (scheme, code).
+    the concepts that the words named, as (scheme, code). `shown_in` is the language in which the
+    hits are best shown: the reader's, or that of the question where no page is in it.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -61,6 +72,7 @@ class Results:
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     needles: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     also_searched: tuple[tuple[str, str], ...] = ()
+    shown_in: str = ""
 
 
 @dataclass(frozen=True)

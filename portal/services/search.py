@@ -1,6 +1,7 @@
 """Search as a page, the API or the command line asks for it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,12 +11,12 @@ from portal.domain.facets import FACETS, Facet
 from portal.domain.policy import Reader
 from portal.domain.query import Query, Sort
 from portal.domain.query_text import parse, to_text, words_of
-from portal.search.engine import SearchUnavailableError
+from portal.search.engine import Reason, SearchUnavailableError
 from portal.services.cards import card, in_language, publisher_ids
 from portal.services.context import Portal
 from portal.services.labels import typed_key
 from portal.services.passages import passages_of
-from portal.services.views import FacetValue, FacetView, Found
+from portal.services.views import FacetValue, FacetView, Found, Why
 
 MOST_VALUES = 50
 """Chosen values of one facet that are taken from an address."""
@@ -46,6 +47,7 @@ def read_query(portal: Portal, language: str, q: str, params: Mapping[str, Seque
         size=_number(params, "size", 10, *SIZES),
         language=language,
         expand="0" not in params.get("expand", ()),
+        explain=True,
     )
 
 
@@ -70,11 +72,15 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
             return _listed(portal, connection, labels, query)
         rows = queries.cards(connection, labels, [hit.version for hit in results.hits])
         names = publishers(connection, rows.values(), query.language)
-        passages = passages_of(connection, rows.values(), results, query.language)
-    shown = ((rows[hit.version], hit.score) for hit in results.hits if hit.version in rows)
+        shown_in = results.shown_in
+        passages = passages_of(connection, rows.values(), results, shown_in)
+    shown = ((rows[hit.version], hit) for hit in results.hits if hit.version in rows)
     cards = tuple(
-        card(row, names, passages[row.version_pk].html, score, passages[row.version_pk].file, query.language)
-        for row, score in shown
+        replace(
+            card(row, names, passages[row.version_pk].html, hit.score, passages[row.version_pk].file, shown_in),
+            why=_why(portal, hit.why, query.language),
+        )
+        for row, hit in shown
     )
     facets = _facets(portal, results.facets, query)
     added = _added(portal, results.also_searched, query)
@@ -95,6 +101,17 @@ def publishers(connection: Any, rows: Iterable[Any], language: str) -> dict[str,
     """Return the names in `language` of the organisations that publish what is listed, by id."""
     found = queries.organisation_names(connection, [id for row in rows for id in publisher_ids(row)])
     return {id: in_language(names, language) for id, names in found.items()}
+
+
+def _why(portal: Portal, reasons: Iterable[Reason], language: str) -> tuple[Why, ...]:
+    return tuple(_reason(portal, one, language) for one in reasons)
+
+
+def _reason(portal: Portal, reason: Reason, language: str) -> Why:
+    if reason.kind == "word":
+        return Why("word", reason.text, "", reason.points)
+    scheme, _, code = reason.text.partition(":")
+    return Why("concept", portal.label(scheme, code, language), reason.text, reason.points)
 
 
 def _added(portal: Portal, concepts: Sequence[tuple[str, str]], query: Query) -> tuple[str, ...]:

@@ -9,6 +9,16 @@ from portal.domain.query import Query
 
 
 @dataclass(frozen=True)
+class Why:
+    """A reason why a record was found: `kind` is word or concept; `text` what was typed, or what the concept is called."""
+
+    kind: str
+    text: str
+    concept: str
+    points: float
+
+
+@dataclass(frozen=True)
 class Card:
     """A record in a list, by one of its language versions. `snippet` is safe HTML in which the found words are in <mark>;
     `found_in` the file that it comes from, if it does not come from the text itself. `abstract` is the language of title and summary,
@@ -36,6 +46,7 @@ class Card:
     found_in: str = ""
     score: float = 0.0
     abstract: str = ""
+    why: tuple[Why, ...] = ()
 
     @property
     def spoken(self) -> str:

@@ -57,6 +57,28 @@ class Reading:
     machine: bool
 
 
+@dataclass(frozen=True)
+class Short:
+    """Title and summary in a language in which there is no whole text; `is_readers`: it is the language of the page."""
+
+    language: str
+    name: str
+    title: str
+    summary: str
+    attributes: Markup
+    is_readers: bool
+
+
+def in_short(view: RecordView) -> tuple[Short, ...]:
+    """Return what the record says of itself in other languages than those of its texts."""
+    given = view.get("abstracts") or ()
+    return tuple(
+        Short(code, language_name(code), one["title"], one["summary"], names.lang(code), code == language())
+        for one in given
+        if (code := one["language"]) not in view.card.languages
+    )
+
+
 def host(url: str) -> str:
     """Return the site that an address is at."""
     return urlsplit(url).netloc.removeprefix("www.")

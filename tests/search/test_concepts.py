@@ -53,6 +53,6 @@ def test_a_hidden_term_names_a_concept_in_a_query_only() -> None:
         places(),
         ("fr",),
     )
-    run = "le rapport traite du retour".split()
+    run = ["le", "rapport", "traite", "du", "retour"]
     assert found.find(run, "fr") == []
     assert [item.keys for item in found.find(run, "fr", query=True)] == [frozenset({("group", "vot")})]

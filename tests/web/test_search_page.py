@@ -184,7 +184,11 @@ def test_results_in_another_language_are_marked(get: Get) -> None:
     thai = [card for card in cards if card.one("h2").one("a").get("lang") == "th"]
     assert thai
     assert all(card.one("p", class_="passage").get("lang") == "th" for card in thai)
-    assert all("In Thai" in card.text for card in thai)
+    # Of other records only title and summary are there in Thai.
+    whole = [card for card in thai if "text=th" in card.one("h2").one("a").get("href")]
+    assert whole
+    assert all("In Thai" in card.text for card in whole)
+    assert sum("In Thai" in card.text for card in thai) == len(whole)
 
 
 def test_a_found_text_opens_in_the_language_in_which_it_was_found(get: Get) -> None:

@@ -15,12 +15,13 @@ from whoosh import index
 from whoosh.reading import SegmentReader
 
 from portal.domain.facets import BY_NAME
+from portal.domain.languages import INTERFACE
 from portal.domain.policy import Labels
 from portal.domain.query import Query, Sort
 from portal.search import analysis
 from portal.search.concepts import Concepts
 from portal.search.engine import Document, Hit, IndexState, Results, SearchUnavailableError
-from portal.search.whoosh_engine import guard, proximity, searching, writing
+from portal.search.whoosh_engine import explaining, guard, proximity, searching, writing
 from portal.search.whoosh_engine import schema as schema_module
 from portal.search.whoosh_engine.folder import Folder, Stamp, latest_commit, read_stamp, verify
 from portal.search.whoosh_engine.nearest import nearest
@@ -60,12 +61,19 @@ class WhooshEngine:
         docs = searching.narrowed(base, masks)
         if query.sort is Sort.relevance:
             proximity.add(snapshot, asked, found.scores, docs)
+        shown_in = query.language if asked.spoken in ("", *INTERFACE) else asked.spoken
+        page = searching.ranked(snapshot, docs, found.scores, query, shown_in)
+        why = explaining.reasons(snapshot, asked, page.rows) if query.explain else ((),) * len(page.rows)
         return Results(
-            hits=searching.ranked(snapshot, docs, found.scores, query),
+            hits=tuple(
+                searching.hit(snapshot, shown, float(found.scores[row]), reasons)
+                for row, shown, reasons in zip(page.rows, page.shown, why, strict=True)
+            ),
             total=int(searching.records_of(snapshot, docs).sum()),
             facets=searching.count_facets(snapshot, base, masks),
             needles=needles(asked, self._concepts),
             also_searched=asked.named,
+            shown_in=shown_in,
         )
 
     def related(

@@ -25,11 +25,12 @@ class Piece:
 
 @dataclass(frozen=True)
 class Part:
-    """Pieces of which any serves. `covered`: they belong to words that name a concept."""
+    """Pieces of which any serves. `covered`: they belong to words that name a concept. `typed` is what was typed."""
 
     need: Need
     pieces: tuple[Piece, ...]
     covered: bool = False
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,11 +106,11 @@ def _parts(clause: Clause, passed: frozenset[str], covered: frozenset[str]) -> I
         # Words of one run of Thai, or of co-operation, rank like words that stand apart.
         for word in analysis_words(clause.terms[0].text):
             if word not in passed:
-                yield Part(Need.may, (_piece([word]),), word in covered)
+                yield Part(Need.may, (_piece([word]),), word in covered, (word,))
         return
     pieces = tuple(_piece(words) for words in (analysis_words(term.text) for term in clause.terms) if words)
     if pieces and not (clause.need is Need.may and all(_is_passed(term, passed) for term in clause.terms)):
-        yield Part(clause.need, pieces)
+        yield Part(clause.need, pieces, typed=tuple(term.text for term in clause.terms))
 
 
 def _is_passed(term: Term, passed: frozenset[str]) -> bool:

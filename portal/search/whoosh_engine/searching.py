@@ -1,6 +1,6 @@
 """Answers a plan from a snapshot: match, score, filter, count, order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from portal.domain.policy import Labels
 from portal.domain.query import Need, Query, Sort
 from portal.search import analysis
 from portal.search.concepts import Key
-from portal.search.engine import Hit
+from portal.search.engine import Hit, Reason
 from portal.search.whoosh_engine.plan import Part, Piece, Plan, Terms
 from portal.search.whoosh_engine.scoring import code_scores, idf, text_scores
 from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings
@@ -58,17 +58,28 @@ def match(snapshot: Snapshot, plan: Plan, language: str) -> Matched:
 def _add(snapshot: Snapshot, part: Part, weight: float, scores: Floats) -> Mask:
     mask = np.zeros(snapshot.size, bool)
     for piece in part.pieces:
-        for terms, names in piece.sequences:
-            postings = _postings(snapshot, terms, names)
+        for postings in piece_scores(snapshot, piece, weight):
             mask[postings.docs] = True
-            if part.need is not Need.must_not and len(postings.docs):
-                plain = _plain_share(snapshot, piece, postings)
-                scores[postings.docs] += (
-                    text_scores(snapshot, postings, _rarity(snapshot, postings, names)) * weight * plain
-                )
-        if piece.marked is not None and part.need is not Need.must_not:
-            _add_marked(snapshot, piece.marked, weight, scores)
+            if part.need is not Need.must_not:
+                scores[postings.docs] += postings.weights
     return mask
+
+
+def piece_scores(snapshot: Snapshot, piece: Piece, weight: float) -> Iterator[Postings]:
+    """Yield documents that hold a piece, with what it adds to the score of each."""
+    for terms, names in piece.sequences:
+        postings = _postings(snapshot, terms, names)
+        if len(postings.docs):
+            rarity = _rarity(snapshot, postings, names) * weight
+            yield Postings(
+                postings.docs, text_scores(snapshot, postings, rarity) * _plain_share(snapshot, piece, postings)
+            )
+    if piece.marked is not None:
+        term, names = piece.marked
+        postings = _postings(snapshot, ((0, term),), names)
+        if len(postings.docs):
+            rarity = _rarity(snapshot, postings, names) * AS_WRITTEN * weight
+            yield Postings(postings.docs, text_scores(snapshot, postings, rarity))
 
 
 def _rarity(snapshot: Snapshot, postings: Postings, names: frozenset[str]) -> float:
@@ -81,14 +92,6 @@ def _plain_share(snapshot: Snapshot, piece: Piece, postings: Postings) -> Floats
     if piece.marked is None:
         return np.float32(1.0)
     return np.where(snapshot.analysed(piece.marked[1])[postings.docs], np.float32(1.0 - AS_WRITTEN), np.float32(1.0))
-
-
-def _add_marked(snapshot: Snapshot, marked: tuple[str, frozenset[str]], weight: float, scores: Floats) -> None:
-    term, names = marked
-    postings = _postings(snapshot, ((0, term),), names)
-    if len(postings.docs):
-        rarity = _rarity(snapshot, postings, names) * AS_WRITTEN * weight
-        scores[postings.docs] += text_scores(snapshot, postings, rarity)
 
 
 def _postings(snapshot: Snapshot, terms: Terms, names: frozenset[str]) -> Postings:
@@ -183,8 +186,16 @@ def narrowed(base: Mask, masks: Mapping[str, Mask]) -> Mask:
     return _narrowed(base, masks, "")
 
 
-def ranked(snapshot: Snapshot, docs: Mask, scores: Floats, query: Query) -> tuple[Hit, ...]:
-    """Return the page of `query`: one hit a record, as good as its best version, and by the one in the reader's language.
+@dataclass(frozen=True)
+class Page:
+    """A page of hits: the documents that are best of their records (`rows`), and those by which they are shown."""
+
+    rows: Ints
+    shown: Ints
+
+
+def ranked(snapshot: Snapshot, docs: Mask, scores: Floats, query: Query, language: str) -> Page:
+    """Return the page of `query`: one document a record, as good as its best version, and shown by the one in `language`.
 
     Equal scores stand by date, then by number.
     """
@@ -194,19 +205,18 @@ def ranked(snapshot: Snapshot, docs: Mask, scores: Floats, query: Query) -> tupl
     keys = snapshot.dates[chosen].astype(np.float32) if by_date else scores[chosen]
     if len(chosen) > wanted:
         chosen = chosen[keys >= -np.partition(-keys, wanted - 1)[wanted - 1]]
-    own = snapshot.in_language(query.language)[chosen]
+    own = snapshot.in_language(language)[chosen]
     records = snapshot.ordinals[chosen]
     days, points = snapshot.dates[chosen], scores[chosen]
     order = np.lexsort((chosen, records, ~own, -points, -days) if by_date else (chosen, records, ~own, -days, -points))
     _, firsts = np.unique(records[order], return_index=True)
     page = np.sort(firsts)[(query.page - 1) * query.size : query.page * query.size]
     rows = chosen[order[page]]
-    shown = _in_readers_language(snapshot, docs, rows, query.language)
-    return tuple(hit(snapshot, version, float(scores[row])) for row, version in zip(rows, shown, strict=True))
+    return Page(rows, _in_language(snapshot, docs, rows, language))
 
 
-def _in_readers_language(snapshot: Snapshot, docs: Mask, rows: Ints, language: str) -> Ints:
-    """Return for each row the version of its record in the reader's language, where that was found too, else the row."""
+def _in_language(snapshot: Snapshot, docs: Mask, rows: Ints, language: str) -> Ints:
+    """Return for each row the version of its record in a language, where that was found too, else the row."""
     own = np.flatnonzero(docs & snapshot.in_language(language))
     records = snapshot.ordinals[own]
     order = np.argsort(records, kind="stable")
@@ -219,6 +229,6 @@ def _in_readers_language(snapshot: Snapshot, docs: Mask, rows: Ints, language: s
     return chosen
 
 
-def hit(snapshot: Snapshot, row: int, score: float) -> Hit:
+def hit(snapshot: Snapshot, row: int, score: float, why: tuple[Reason, ...] = ()) -> Hit:
     """Return the hit that document `row` is."""
-    return Hit(int(snapshot.versions[row]), int(snapshot.records[snapshot.ordinals[row]]), score)
+    return Hit(int(snapshot.versions[row]), int(snapshot.records[snapshot.ordinals[row]]), score, why)

@@ -53,6 +53,7 @@ def shown(view: RecordView, dead: Mapping[str, datetime]) -> dict[str, object]:
         "shown": cards.shown(card),
         "attributes": names.lang(card.language),
         "sections": record_page.sections(view),
+        "in_short": record_page.in_short(view),
         "glance": glance.glance(view),
         "details": glance.details(view),
         "evidence": glance.evidence(view) if card.kind == "practice" else None,
