@@ -26,7 +26,7 @@ def reasons(snapshot: Snapshot, plan: Plan, rows: Ints) -> tuple[tuple[Reason, .
             _note(found, Reason("word", " ".join(part.typed), 0.0), points)
     for (scheme, code), weight in plan.concepts:
         postings = snapshot.postings("concepts", f"{scheme}:{code}")
-        rarity = idf(snapshot.size, len(postings.docs)) * weight * weighing.concept
+        rarity = idf(snapshot.size, len(postings.docs)) * weight * weighing.of_concept(scheme)
         points = _at(Postings(postings.docs, code_scores(snapshot, postings, rarity)), rows)
         _note(found, Reason("concept", f"{scheme}:{code}", 0.0), points)
     return tuple(tuple(sorted(one, key=lambda reason: -reason.points)[:MOST]) for one in found)

@@ -7,7 +7,7 @@ import numpy as np
 from portal.search.whoosh_engine.segment import Floats, Postings
 from portal.search.whoosh_engine.snapshot import Snapshot
 
-K1 = 1.35
+K1 = 1.5
 B = 0.75
 CODE_K1 = 3.0
 CODE_B = 0.5

@@ -15,7 +15,7 @@ from portal.search.whoosh_engine.plan import Part, Piece, Plan, Terms
 from portal.search.whoosh_engine.scoring import code_scores, idf, text_scores
 from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings
 from portal.search.whoosh_engine.snapshot import Mask, Snapshot
-from portal.search.whoosh_engine.weighing import weights
+from portal.search.whoosh_engine.weighing import Weights, weights
 
 READERS_LANGUAGE = 1.05
 """How much more a text in the reader's own language counts."""
@@ -48,7 +48,7 @@ def match(snapshot: Snapshot, plan: Plan, language: str) -> Matched:
         else:
             must &= found if part.need is Need.must else ~found
             demanding |= part.need is Need.must
-    _add_concepts(snapshot, plan.concepts, weighing.concept, scores, loose)
+    _add_concepts(snapshot, plan.concepts, weighing, scores, loose)
     scores[snapshot.analysed((analysis.analysis_of(language).name,))] *= READERS_LANGUAGE
     # Words that may occur only rank when there are others that must; alone, one of them has to. A query of exclusions takes from all.
     only_not = all(part.need is Need.must_not for part in plan.parts)
@@ -114,12 +114,12 @@ def _phrase(snapshot: Snapshot, terms: Terms) -> Postings:
 
 
 def _add_concepts(
-    snapshot: Snapshot, concepts: Iterable[tuple[Key, float]], share: float, scores: Floats, mask: Mask
+    snapshot: Snapshot, concepts: Iterable[tuple[Key, float]], weighing: Weights, scores: Floats, mask: Mask
 ) -> None:
     for (scheme, code), weight in concepts:
         postings = snapshot.postings("concepts", f"{scheme}:{code}")
         if len(postings.docs):
-            rarity = idf(snapshot.size, len(postings.docs)) * weight * share
+            rarity = idf(snapshot.size, len(postings.docs)) * weight * weighing.of_concept(scheme)
             scores[postings.docs] += code_scores(snapshot, postings, rarity)
             mask[postings.docs] = True
 
