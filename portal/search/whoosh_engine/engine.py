@@ -6,7 +6,7 @@ documents (measured; see docs/search.md), so a new reader is opened each time an
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -20,12 +20,15 @@ from portal.domain.policy import Labels
 from portal.domain.query import Query, Sort
 from portal.search import analysis
 from portal.search.concepts import Concepts
-from portal.search.engine import Document, Hit, IndexState, Results, SearchUnavailableError
+from portal.search.engine import Document, Hit, IndexState, Offers, Results, SearchUnavailableError
 from portal.search.whoosh_engine import explaining, guard, proximity, searching, writing
 from portal.search.whoosh_engine import schema as schema_module
+from portal.search.whoosh_engine.correcting import Correcting
+from portal.search.whoosh_engine.domain import domain_of
 from portal.search.whoosh_engine.folder import Folder, Stamp, latest_commit, read_stamp, verify
 from portal.search.whoosh_engine.nearest import nearest
 from portal.search.whoosh_engine.needles import needles
+from portal.search.whoosh_engine.offering import Offering
 from portal.search.whoosh_engine.plan import plan
 from portal.search.whoosh_engine.segment import Cache, Segment
 from portal.search.whoosh_engine.snapshot import Snapshot
@@ -83,6 +86,32 @@ class WhooshEngine:
         return self._read(
             lambda snapshot: nearest(snapshot, record, searching.readable(snapshot, labels, without), language, limit)
         )
+
+    def corrected(
+        self, words: Sequence[str], labels: Labels, language: str, without: frozenset[int] = frozenset()
+    ) -> Mapping[str, str]:
+        """See Engine.corrected."""
+
+        def answer(snapshot: Snapshot) -> Mapping[str, str]:
+            docs = searching.readable(snapshot, labels, without)
+            return Correcting(snapshot, self._concepts, docs, language).corrected(words)
+
+        return self._read(answer)
+
+    def offered(
+        self, typed: str, labels: Labels, language: str, without: frozenset[int] = frozenset(), limit: int = 5
+    ) -> Offers:
+        """See Engine.offered."""
+
+        def answer(snapshot: Snapshot) -> Offers:
+            docs = searching.readable(snapshot, labels, without)
+            return Offering(snapshot, domain_of(self._concepts), docs, language, limit).offered(typed)
+
+        return self._read(answer)
+
+    def prepare(self) -> None:
+        """See Engine.prepare."""
+        domain_of(self._concepts)
 
     def state(self) -> IndexState:
         """See Engine.state."""

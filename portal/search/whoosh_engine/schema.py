@@ -115,5 +115,8 @@ def schema() -> Any:
         date=number(),
         facets=CodesField(),
         concepts=CodesField(),
+        exact=CodesField(),
+        title=CodesField(),
+        named=CodesField(),
         text=WordsField(),
     )
