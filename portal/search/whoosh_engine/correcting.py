@@ -13,11 +13,9 @@ from functools import cached_property
 from portal.search import analysis
 from portal.search.concepts import Concepts
 from portal.search.whoosh_engine.domain import Domain, domain_of
-from portal.search.whoosh_engine.lexical import OF
-from portal.search.whoosh_engine.lexicon import lexicon_of, spellings
-from portal.search.whoosh_engine.segment import Ints
-from portal.search.whoosh_engine.slips import SHORTEST
-from portal.search.whoosh_engine.snapshot import Mask, Snapshot
+from portal.search.whoosh_engine.held import STEMMED, Held
+from portal.search.whoosh_engine.likely import is_likely, marks
+from portal.search.whoosh_engine.slips import SHORTEST, distances
 
 ENOUGH = 2
 """Documents that hold a word before it is taken for right; a single one may hold a slip itself."""
@@ -25,12 +23,13 @@ ENOUGH = 2
 MUCH_MORE = 20
 """How many times as many documents hold a word of the field that one slip in a single document was meant to be."""
 
-SLIP, OF_THE_FIELD, OF_THE_LANGUAGE, FIRST_LETTER, DOCUMENTS = 4.0, 2.0, 2.0, 1.0, 0.4
-"""What counts for or against a word: each slip, being a word of the field, being of the question's language, beginning alike,
-each doubling of the documents that hold it.
-"""
+CLEARLY = 3.0
+"""Words that speak for a language before those of others, which are half as likely, are no longer thought of."""
 
-EXACT, TEXT = "exact", "text"
+SLIP, OF_THE_FIELD, OF_THE_LANGUAGE, FIRST_LETTER, MARKS, DOCUMENTS = 4.0, 2.0, 2.0, 1.0, 1.0, 0.4
+"""What counts for or against a word: each slip, being a word of the field, being of the question's language, beginning alike,
+having a letter with a mark that was typed, each doubling of the documents that hold it.
+"""
 
 
 @dataclass(frozen=True)
@@ -41,116 +40,132 @@ class _Candidate:
     of_the_field: bool
 
 
+@dataclass(frozen=True)
+class _Spoken:
+    """How many of a question's words speak for each language."""
+
+    votes: Mapping[str, float]
+
+    @property
+    def most(self) -> float:
+        return max(self.votes.values())
+
+    def share(self, languages: Iterable[str]) -> float:
+        """Return how likely the likeliest of `languages` is, up to 1; half where none is given."""
+        return max((self.votes.get(code, 0.0) / self.most for code in languages), default=0.5)
+
+
 class Correcting:
-    """Words looked at for one reader: `docs` are the documents that they may see."""
+    """Words looked at for one reader; `language` is that of the page."""
 
-    def __init__(self, snapshot: Snapshot, concepts: Concepts, docs: Mask, language: str) -> None:
-        self._snapshot, self._concepts, self._docs, self._language = snapshot, concepts, docs, language
-
-    def corrected(self, words: Sequence[str]) -> dict[str, str]:
-        """Return the wrong ones among `words`, each with what was probably meant."""
-        found: dict[str, str] = {}
-        # Most words of most questions are in some text: of them nothing else has to be known.
-        doubtful = [word for word in dict.fromkeys(words) if _can_be_wrong(word) and not self._is_usual(word)]
-        spoken = self._spoken(words) if doubtful else {}
-        for word in doubtful:
-            meant = self._meant(analysis.fold(word), spoken)
-            if meant is not None:
-                shown = self._shown(meant, spoken)
-                found[word] = shown[:1].upper() + shown[1:] if word[:1].isupper() else shown
-        return found
+    def __init__(self, held: Held, concepts: Concepts, language: str) -> None:
+        self._held, self._concepts, self._language = held, concepts, language
 
     @cached_property
     def _domain(self) -> Domain:
         return domain_of(self._concepts)
 
-    def _is_usual(self, word: str) -> bool:
-        return self._count(EXACT, analysis.fold(word)) >= ENOUGH
+    def corrected(self, words: Sequence[str]) -> dict[str, str]:
+        """Return the wrong ones among `words`, each with what was probably meant."""
+        # Most words of most questions are in some text: of them nothing else has to be known.
+        doubtful = [word for word in dict.fromkeys(words) if _can_be_wrong(word) and not self._is_usual(word)]
+        spoken = self._spoken(words if doubtful else ())
+        if not doubtful or self._is_foreign(spoken):
+            return {}
+        found = {word: self._meant(analysis.written(word), spoken) for word in doubtful}
+        return {
+            word: meant[:1].upper() + meant[1:] if word[:1].isupper() else meant
+            for word, meant in found.items()
+            if meant
+        }
 
-    def _spoken(self, words: Iterable[str]) -> Mapping[str, float]:
-        """Return for each language how far the words that it knows speak for it, 1 for the one that is likeliest."""
+    def _is_usual(self, word: str) -> bool:
+        return self._held.exactly(analysis.fold(word)) >= ENOUGH
+
+    def _spoken(self, words: Iterable[str]) -> _Spoken:
         votes = {self._language: 1.0}
         for word in words:
             plain = analysis.fold(word)
             known = {code for code in analysis.LANGUAGES if plain in analysis.plain_stopwords(code)}
             for code in known | self._domain.tongues(plain):
                 votes[code] = votes.get(code, 0.0) + 1.0
-        most = max(votes.values())
-        return {code: number / most for code, number in votes.items()}
+        return _Spoken(votes)
 
-    def _meant(self, typed: str, spoken: Mapping[str, float]) -> str | None:
-        if typed in self._domain.words or typed in self._domain.stops:
+    def _is_foreign(self, spoken: _Spoken) -> bool:
+        """Say whether the question is in a language of which no words are known that could be right."""
+        return spoken.share(self._domain.spoken | {self._language}) < 1.0
+
+    def _meant(self, written: str, spoken: _Spoken) -> str | None:
+        typed = analysis.fold(written)
+        if typed in self._domain.words or typed in self._domain.small:
             return None
-        stems = dict(_stems(typed))
-        if any(self._stemmed(stem, name) >= ENOUGH for name, stem in stems.items()):
+        stems = {name: analysis.term(typed, name) for name in STEMMED}
+        if any(self._held.by_stem(stem, name) >= ENOUGH for name, stem in stems.items()):
             return None
-        near = list(self._near(typed))
-        if held := self._count(EXACT, typed):
-            near = [one for one in near if one.slips == 1 and one.of_the_field and one.documents >= held * MUCH_MORE]
-        best = max(near, key=lambda one: (self._points(one, typed, spoken), one.word), default=None)
+        near = [one for one in self._near(typed) if self._fits(one, written, spoken)]
+        best = max(near, key=lambda one: (self._points(one, written, spoken), one.word), default=None)
         # Another form of the same word is no slip: searches find the one by the other.
-        if best is None or any(analysis.term(best.word, name) == stem for name, stem in stems.items()):
+        if best is None or any(analysis.term(best.word, name) == stems[name] for name in self._analyses(best.word)):
             return None
-        return best.word
+        return self._shown(best.word, written, spoken)
+
+    def _analyses(self, word: str) -> frozenset[str]:
+        return self._domain.tongues(word) & STEMMED if word in self._domain.words else self._held.analyses(word)
 
     def _near(self, typed: str) -> Iterator[_Candidate]:
-        found = {word: slips for slips, word in self._domain.slips.near(typed)}
-        for segment in self._snapshot.segments:
-            found.update((word, slips) for slips, word in spellings(segment).near(typed))
-        for word, slips in found.items():
-            documents = self._count(EXACT, word) or self._named(word)
-            if documents and slips:
-                of_the_field = word in self._domain.words or self._is_of_a_name(word)
-                if of_the_field or documents >= ENOUGH:
-                    yield _Candidate(word, slips, documents, of_the_field)
+        near = {word: slips for slips, word in self._domain.slips.near(typed)} | self._held.near(typed)
+        once = self._held.exactly(typed)
+        for word, slips in near.items():
+            if not slips or not is_likely(typed, word, slips):
+                continue
+            documents = self._held.exactly(word) or self._named(word)
+            of_the_field = bool(documents) and (word in self._domain.words or self._held.has_in_a_name(word))
+            least = (1 if of_the_field else ENOUGH) if not once else once * MUCH_MORE
+            if documents >= least and (not once or (slips == 1 and of_the_field)):
+                yield _Candidate(word, slips, documents, of_the_field)
 
-    def _points(self, one: _Candidate, typed: str, spoken: Mapping[str, float]) -> float:
-        tongues = self._domain.tongues(one.word)
-        fit = max((spoken.get(code, 0.0) for code in tongues), default=0.5)
+    def _named(self, word: str) -> int:
+        """Return how many documents are about what a word names, though they call it otherwise."""
+        return max(map(self._held.about, self._domain.keys.get(word, ())), default=0)
+
+    def _fits(self, one: _Candidate, written: str, spoken: _Spoken) -> bool:
+        if one.slips > 1 and marks(written) and not any(map(marks, self._forms(one.word))):
+            return False
+        return spoken.most < CLEARLY or spoken.share(self._domain.tongues(one.word)) >= 0.5
+
+    def _points(self, one: _Candidate, written: str, spoken: _Spoken) -> float:
         return (
             OF_THE_FIELD * one.of_the_field
-            + OF_THE_LANGUAGE * fit
-            + FIRST_LETTER * (one.word[0] == typed[0])
+            + OF_THE_LANGUAGE * spoken.share(self._domain.tongues(one.word))
+            + FIRST_LETTER * (one.word[0] == analysis.fold(written)[0])
+            + MARKS * any(marks(form) & marks(written) for form in self._forms(one.word))
             + DOCUMENTS * math.log2(one.documents)
             - SLIP * one.slips
         )
 
-    def _count(self, field: str, term: str) -> int:
-        return int(self._docs[self._snapshot.postings(field, term).docs].sum())
+    def _shown(self, word: str, written: str, spoken: _Spoken) -> str:
+        """Return a folded word with its marks: nearest to those that were typed, in the likeliest language, as most documents have it."""
+        forms, typed = self._forms(word), marks(written)
 
-    def _stemmed(self, stem: str, name: str) -> int:
-        docs: Ints = self._snapshot.postings(TEXT, stem).docs
-        return int((self._docs[docs] & self._snapshot.analysed((name,))[docs]).sum())
+        def rank(form: str) -> tuple[bool, int, float, int, bool]:
+            far = next(distances(written, [form.casefold()])) if typed else 0
+            likely, often = spoken.share(forms[form]), self._held.written(form)
+            return bool(typed) and not marks(form), far, -likely, -often, form != form.lower()
 
-    def _named(self, word: str) -> int:
-        """Return how many documents are about what a word names, though they call it otherwise."""
-        return max((self._count("concepts", ":".join(key)) for key in self._domain.keys.get(word, ())), default=0)
+        return min(forms, key=rank)
 
-    def _is_of_a_name(self, word: str) -> bool:
-        """Say whether a word stands in the name of an organisation that the reader's records name."""
-        for base, segment in zip(self._snapshot.bases, self._snapshot.segments, strict=False):
-            named = lexicon_of(segment, "named")
-            if any(self._docs[named.rows_of(place) + base].any() for place in named.beginning(word + OF)):
-                return True
-        return False
-
-    def _shown(self, word: str, spoken: Mapping[str, float]) -> str:
-        """Return a folded word with its marks: as the field writes it in the likeliest language, else as most documents do."""
+    def _forms(self, word: str) -> Mapping[str, Sequence[str]]:
+        """Return the ways in which the field writes a folded word, with their languages; else those of the texts."""
         known = self._domain.words.get(word)
-        if known:
-            return known[max(known, key=lambda code: (spoken.get(code, 0.0), code))]
-        forms = {form for segment in self._snapshot.segments for form in spellings(segment).marked.get(word, ())}
-        counts = {form: self._count(EXACT, analysis.MARKED + form) for form in sorted(forms)}
-        most = max(counts, key=lambda form: counts[form], default="")
-        return most if 2 * sum(counts.values()) >= self._count(EXACT, word) and counts.get(most) else word
+        if not known:
+            return dict.fromkeys(self._held.forms(word), ())
+        forms: dict[str, list[str]] = {}
+        for language, written in known.items():
+            for form in written:
+                forms.setdefault(form, []).append(language)
+        return forms
 
 
 def _can_be_wrong(word: str) -> bool:
     plain = analysis.fold(word)
     return len(plain) >= SHORTEST and plain.isalpha() and analysis.is_latin(plain)
-
-
-def _stems(word: str) -> Iterator[tuple[str, str]]:
-    for name, how in analysis.ANALYSES.items():
-        if how.script == "latin":
-            yield name, analysis.term(word, name)

@@ -14,6 +14,11 @@ from portal.search.whoosh_engine.slips import Slips
 Named = tuple[Key, str, str, bool]
 """A concept or place, the language of a term for it (ANY for acronyms), the term, and whether it is known in queries only."""
 
+NEGATIONS = frozenset(
+    ["nicht", "kein", "keine", "ohne", "niet", "geen", "zonder", "senza", "ikke", "uten", "sans", "sino"]
+)
+"""Short words of languages without terms here that are no stop words, since they turn what is asked round."""
+
 NOT_FIRST = 1
 """The bit of a term's row that says that the word is not its first."""
 
@@ -21,12 +26,13 @@ NOT_FIRST = 1
 class Domain:
     """All terms, by their folded words.
 
-    `words` maps each to its form with marks by language, `keys` a word to the concepts that it names alone, `stops` are the stop words
-    of all languages. `lexicon` has for each word `2 * place of the term` (+ NOT_FIRST) of the terms that have it.
+    `words` maps each to its forms with marks by language, `keys` a word to the concepts that it names alone. `small` are words of any
+    language that say nothing alone, `spoken` the languages that have terms. `lexicon` has for each word `2 * place of the term`
+    (+ NOT_FIRST) of the terms that have it.
     """
 
     def __init__(self, named: Iterable[Named]) -> None:
-        self.words: dict[str, dict[str, str]] = {}
+        self.words: dict[str, dict[str, dict[str, None]]] = {}
         self.keys: dict[str, set[Key]] = {}
         self.terms: list[tuple[Key, str, str]] = []
         rows: dict[str, list[int]] = {}
@@ -34,14 +40,17 @@ class Domain:
             words = [word.text for word in analysis.words(term)]
             folded = [analysis.fold(word) for word in words]
             for place, (word, plain) in enumerate(zip(words, folded, strict=True)):
-                self.words.setdefault(plain, {}).setdefault(language, _shown(word, place, key))
+                forms = self.words.setdefault(plain, {}).setdefault(language, {})
+                forms[_shown(word, place, key)] = None
                 if not hidden:
                     rows.setdefault(plain, []).append(2 * len(self.terms) + (NOT_FIRST if place else 0))
             if len(words) == 1 and not hidden:
                 self.keys.setdefault(folded[0], set()).add(key)
             if not hidden:
                 self.terms.append((key, language, term))
-        self.stops = frozenset().union(*(analysis.plain_stopwords(language) for language in analysis.LANGUAGES))
+        self.small = NEGATIONS.union(*(analysis.plain_stopwords(language) for language in analysis.LANGUAGES))
+        # Places are called in more languages than anything else is.
+        self.spoken = frozenset(language for (scheme, _), language, _ in self.terms if scheme not in NAMES)
         listed = sorted(rows)
         self.lexicon = Lexicon(listed, [np.array(rows[word], np.int64) for word in listed])
         self.slips = Slips(word for word in listed if analysis.is_latin(word))

@@ -26,6 +26,7 @@ from portal.search.whoosh_engine import schema as schema_module
 from portal.search.whoosh_engine.correcting import Correcting
 from portal.search.whoosh_engine.domain import domain_of
 from portal.search.whoosh_engine.folder import Folder, Stamp, latest_commit, read_stamp, verify
+from portal.search.whoosh_engine.held import Held
 from portal.search.whoosh_engine.nearest import nearest
 from portal.search.whoosh_engine.needles import needles
 from portal.search.whoosh_engine.offering import Offering
@@ -93,8 +94,8 @@ class WhooshEngine:
         """See Engine.corrected."""
 
         def answer(snapshot: Snapshot) -> Mapping[str, str]:
-            docs = searching.readable(snapshot, labels, without)
-            return Correcting(snapshot, self._concepts, docs, language).corrected(words)
+            held = Held(snapshot, searching.readable(snapshot, labels, without))
+            return Correcting(held, self._concepts, language).corrected(words)
 
         return self._read(answer)
 

@@ -12,6 +12,9 @@ import numpy as np
 SHORTEST = 4
 """Letters of a word that can hold a slip: of three letters most others are one slip away."""
 
+SHORTEST_MEANT = 3
+"""Letters of a word that can have been meant, by a letter too many where it has no more."""
+
 TWO_SLIPS = 7
 """Letters from which a word can hold two."""
 
@@ -31,7 +34,7 @@ class Slips:
     """A dictionary of folded words."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = [word for word in words if len(word) >= SHORTEST][:MOST]
+        self._words = [word for word in words if len(word) >= SHORTEST_MEANT][:MOST]
         counts = np.zeros(len(self._words), np.int64)
 
         def keys() -> Iterator[int]:
@@ -56,7 +59,7 @@ class Slips:
         numbers = set(self._numbers[list(chain.from_iterable(ranges))].tolist())
         words = [word for word in (self._words[number] for number in numbers) if abs(len(word) - len(typed)) <= most]
         found = zip(distances(typed, words), words, strict=True)
-        return [(slips, word) for slips, word in found if slips <= min(most, slips_in(len(word)))]
+        return [(slips, word) for slips, word in found if slips <= min(most, slips_in(len(word)) or 1)]
 
 
 def _shortened(word: str) -> set[str]:
