@@ -10,7 +10,7 @@ from portal.domain.policy import Labels, Reader
 from portal.domain.query import Clause, Need, Query, Term
 from portal.domain.vocabulary import ANY
 from portal.search import analysis
-from portal.search.engine import Offer, Offers, SearchUnavailableError
+from portal.search.engine import Offer, SearchUnavailableError
 from portal.services.cards import in_language
 from portal.services.context import Portal
 
@@ -84,20 +84,23 @@ def suggestions(portal: Portal, reader: Reader, language: str, typed: str) -> tu
     return _in_order(
         typed,
         [
-            *_terms(found),
+            *(_term(offer) for offer in found.concepts),
+            *(_place(portal, offer, language) for offer in found.places),
             *(Suggestion(ORGANISATION, name, "", '"{}"'.format(name.replace('"', " "))) for name in bodies),
             *(Suggestion(RECORD, row.title, row.language, record=(row.kind, row.id, row.language)) for row in titles),
         ],
     )
 
 
-def _terms(found: Offers) -> Iterator[Suggestion]:
-    for kind, offers in ((CONCEPT, found.concepts), (PLACE, found.places)):
-        yield from (_term(kind, offer) for offer in offers)
+def _term(offer: Offer) -> Suggestion:
+    return Suggestion(CONCEPT, offer.term, "" if offer.language == ANY else offer.language, offer.term)
 
 
-def _term(kind: str, offer: Offer) -> Suggestion:
-    return Suggestion(kind, offer.term, "" if offer.language == ANY else offer.language, offer.term)
+def _place(portal: Portal, offer: Offer, language: str) -> Suggestion:
+    """Return a place by its name on the page, also where somebody types its people or its old name."""
+    bloc = portal.places.blocs.get(offer.code) if offer.scheme == "bloc" else None
+    name = in_language(bloc.names, language) if bloc else portal.label(offer.scheme, offer.code, language).rstrip("*")
+    return Suggestion(PLACE, name, language, name)
 
 
 def _in_order(typed: str, found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:

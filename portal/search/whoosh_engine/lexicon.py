@@ -48,8 +48,8 @@ def _one_slip(typed: str, letters: Sequence[str]) -> Iterator[str]:
     # Not after the last letter: it would let every word in that begins like the letters before.
     for place in range(len(typed)):
         head, tail = typed[:place], typed[place:]
-        yield head + tail[1:]
         if len(tail) > 1:
+            yield head + tail[1:]
             yield head + tail[1] + tail[0] + tail[2:]
             yield from (head + letter + tail[1:] for letter in letters)
         yield from (head + letter + tail for letter in letters)

@@ -35,9 +35,11 @@ class Offering:
 
     def offered(self, typed: str) -> Offers:
         """Return what begins like the words of `typed`; nothing for less than two letters."""
-        words = [analysis.fold(word.text) for word in analysis.words(typed)][:MOST_WORDS]
-        if sum(map(len, words)) < LEAST_LETTERS:
+        folded = [analysis.fold(word.text) for word in analysis.words(typed)][:MOST_WORDS]
+        if sum(map(len, folded)) < LEAST_LETTERS:
             return Offers()
+        # A letter alone says little, and in French what is cut from the next word ("côte d").
+        words = [word for word in folded if len(word) >= LEAST_LETTERS] or folded
         terms = self._terms(words)
         return Offers(
             versions=self._versions(words),
