@@ -41,4 +41,4 @@ def _address(one: Suggestion, lang: str) -> str:
     if one.record is None:
         return f"{request.script_root}/{lang}/search?{urlencode({'q': one.asked})}"
     kind, id, text = one.record
-    return f"{request.script_root}/{lang}/{KINDS[kind].path}/{quote(id)}" + ("" if text == lang else f"?text={text}")
+    return f"{request.script_root}/{lang}/{KINDS[kind].path}/{quote(id)}" + (f"?text={text}" if text else "")

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, or_, select
 
-from portal.database.reading import RECORD, VERSION, carried, seen
+from portal.database.reading import RECORD, SHARED, VERSION, carried, seen
 from portal.domain.policy import Labels
 
 MOST = 10
@@ -14,7 +14,7 @@ MOST = 10
 
 
 def titles(connection: Connection, labels: Labels, versions: Sequence[int]) -> dict[int, Row[Any]]:
-    """Return (version_pk, kind, id, language, title) of published versions that these labels find, by the version's number."""
+    """Return (version_pk, kind, id, language, title, shared) of published versions that these labels find, by the version's number."""
     if not versions:
         return {}
     wanted = [*versions[:MOST], *[versions[0]] * (MOST - len(versions))]
@@ -25,10 +25,12 @@ def titles(connection: Connection, labels: Labels, versions: Sequence[int]) -> d
 @cache
 def _titles() -> Select[Any]:
     wanted = or_(*(VERSION.c.pk == bindparam(f"version_{place}") for place in range(MOST)))
-    columns = (VERSION.c.pk.label("version_pk"), RECORD.c.kind, RECORD.c.id, VERSION.c.language, VERSION.c.title)
+    own = (VERSION.c.pk.label("version_pk"), VERSION.c.language, VERSION.c.title)
+    columns = (*own, RECORD.c.kind, RECORD.c.id, SHARED.c.content.label("shared"))
     found: Select[Any] = (
         select(*columns)
         .join(VERSION, VERSION.c.record_pk == RECORD.c.pk)
+        .join(SHARED, SHARED.c.pk == RECORD.c.live_pk)
         .where(seen(), VERSION.c.live_pk.is_not(None), wanted)
     )
     return found

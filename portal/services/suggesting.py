@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from portal.database import reading as queries
 from portal.database import suggesting
 from portal.domain import policy
+from portal.domain.inputs import reported
 from portal.domain.policy import Labels, Reader
 from portal.domain.query import Clause, Need, Query, Term
 from portal.domain.vocabulary import ANY
 from portal.search import analysis
 from portal.search.engine import Offer, SearchUnavailableError
-from portal.services.cards import in_language
+from portal.services.cards import abstract, in_language
 from portal.services.context import Portal
 
 RECORD, CONCEPT, PLACE, ORGANISATION = "record", "concept", "place", "organisation"
@@ -26,7 +28,7 @@ LONGEST = 100
 class Suggestion:
     """Something that somebody may be typing. `language` is that of the text, empty where it serves in all.
 
-    For a record `record` is (kind, id, language of the text); for all else `asked` is what to search for.
+    For a record `record` is (kind, id, language version to be asked for, or nothing); for all else `asked` is what to search for.
     """
 
     kind: str
@@ -87,7 +89,7 @@ def suggestions(portal: Portal, reader: Reader, language: str, typed: str) -> tu
             *(_term(offer) for offer in found.concepts),
             *(_place(portal, offer, language) for offer in found.places),
             *(Suggestion(ORGANISATION, name, "", '"{}"'.format(name.replace('"', " "))) for name in bodies),
-            *(Suggestion(RECORD, row.title, row.language, record=(row.kind, row.id, row.language)) for row in titles),
+            *(_title(row, language, typed) for row in titles),
         ],
     )
 
@@ -101,6 +103,21 @@ def _place(portal: Portal, offer: Offer, language: str) -> Suggestion:
     bloc = portal.places.blocs.get(offer.code) if offer.scheme == "bloc" else None
     name = in_language(bloc.names, language) if bloc else portal.label(offer.scheme, offer.code, language).rstrip("*")
     return Suggestion(PLACE, name, language, name)
+
+
+def _title(row: Any, language: str, typed: str) -> Suggestion:
+    """Return a record by its title: in the page's language where it has one, but by the one that was typed where that is another."""
+    short = abstract(row, language)
+    others = {one["language"]: one["title"] for one in reported(row.shared, "abstracts") or ()}
+    known = {**({language: short["title"]} if short else {}), row.language: row.title, **others}
+    spoken = next((code for code, title in known.items() if _begins(title, typed)), next(iter(known)))
+    version = "" if short or row.language == language else row.language
+    return Suggestion(RECORD, known[spoken], spoken, record=(row.kind, row.id, version))
+
+
+def _begins(title: str, typed: str) -> bool:
+    words = [analysis.fold(word.text) for word in analysis.words(title)]
+    return all(any(word.startswith(analysis.fold(part.text)) for word in words) for part in analysis.words(typed))
 
 
 def _in_order(typed: str, found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:

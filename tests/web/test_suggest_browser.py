@@ -1,4 +1,4 @@
-"""The search box in a real browser: what is offered while one types, by keyboard alone, in the dark and on a phone; and without a script."""
+"""The search box in a real browser: what is offered while one types, by keyboard, in the dark, on a phone; and without a script."""
 
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit

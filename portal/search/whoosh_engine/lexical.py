@@ -15,10 +15,13 @@ OF = "\t"
 
 def lexical(document: Document) -> dict[str, list[str]]:
     """Return the terms of the fields `exact` (all words), `title` (its words) and `named` (a word and whose name it is of)."""
-    texts = (document.title, document.summary, document.text, document.attachments)
+    own = (document.title, document.summary, document.text, document.attachments)
+    texts = [(text, document.language) for text in own]
+    texts += [(text, one.language) for one in document.abstracts for text in (one.title, one.summary)]
+    titles = (document.title, *(one.title for one in document.abstracts))
     return {
-        "exact": sorted({form for text in texts for word in _words(text, document.language) for form in forms(word)}),
-        "title": sorted(set(folded(analysis.words(document.title)))),
+        "exact": sorted({form for text, language in texts for word in _words(text, language) for form in forms(word)}),
+        "title": sorted({word for title in titles for word in folded(analysis.words(title))}),
         "named": sorted(
             {
                 f"{word}{OF}{id}"
