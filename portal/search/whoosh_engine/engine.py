@@ -93,22 +93,21 @@ class WhooshEngine:
     ) -> Mapping[str, str]:
         """See Engine.corrected."""
 
-        def answer(snapshot: Snapshot) -> Mapping[str, str]:
-            held = Held(snapshot, searching.readable(snapshot, labels, without))
-            return Correcting(held, self._concepts, language).corrected(words)
+        def held(snapshot: Snapshot) -> Held:
+            return Held(snapshot, searching.readable(snapshot, labels, without))
 
-        return self._read(answer)
+        return self._read(lambda snapshot: Correcting(held(snapshot), self._concepts, language).corrected(words))
 
     def offered(
         self, typed: str, labels: Labels, language: str, without: frozenset[int] = frozenset(), limit: int = 5
     ) -> Offers:
         """See Engine.offered."""
-
-        def answer(snapshot: Snapshot) -> Offers:
-            docs = searching.readable(snapshot, labels, without)
-            return Offering(snapshot, domain_of(self._concepts), docs, language, limit).offered(typed)
-
-        return self._read(answer)
+        domain = domain_of(self._concepts)
+        return self._read(
+            lambda snapshot: Offering(
+                snapshot, domain, searching.readable(snapshot, labels, without), language, limit
+            ).offered(typed)
+        )
 
     def prepare(self) -> None:
         """See Engine.prepare."""
