@@ -6,6 +6,7 @@ from portal import create_app
 from portal.settings import Settings
 
 app = create_app(Settings())
+app.extensions["portal"].engine.prepare()
 
 # What is here now stays until the end: unless the collector leaves it alone, its marks would copy each shared page into every worker.
 gc.collect()

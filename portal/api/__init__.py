@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from portal.api import errors, records, search
+from portal.api import errors, records, search, suggest
 from portal.api.common import routes
 from portal.services.context import Portal
 
-PARTS = (search, records, errors)
+PARTS = (search, suggest, records, errors)
 
 
 def install(app: Flask, portal: Portal) -> None:

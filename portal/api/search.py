@@ -22,6 +22,7 @@ def results() -> Response:
             "sort": query.sort.value,
             "from_database": found.from_database,
             "also_searched": list(found.also_searched),
+            "did_you_mean": search.clauses_text(found.did_you_mean) if found.did_you_mean else None,
             "results": [
                 {
                     **summary(card, lang),

@@ -79,19 +79,23 @@ def record_labels(session: Session, records: Sequence[int] | None = None) -> dic
     return {pk: frozenset(labels) for pk, labels in found.items()}
 
 
-def organisation_names(session: Session, records: Sequence[int] | None = None) -> dict[int, set[str]]:
-    """Return for each record the names, in all languages, of the organisations that it names, and of what they were merged into."""
+def organisation_names(session: Session, records: Sequence[int] | None = None) -> dict[int, dict[str, set[str]]]:
+    """Return for each record the organisations that it names by id, with their names in all languages.
+
+    One that was merged into another comes by the other's id, with the names of both.
+    """
     kept: Any = aliased(Organisation)
     asked = (
-        select(col(RecordOrganisation.record_pk), col(Organisation.names), kept.names)
+        select(col(RecordOrganisation.record_pk), col(Organisation.id), col(Organisation.names), kept.id, kept.names)
         .join(Organisation, col(Organisation.id) == col(RecordOrganisation.organisation_id))
         .join(kept, kept.id == col(Organisation.merged_into), isouter=True)
     )
     if records is not None:
         asked = asked.where(col(RecordOrganisation.record_pk).in_(records))
-    found: dict[int, set[str]] = {}
-    for record_pk, names, later in session.execute(asked):
-        found.setdefault(record_pk, set()).update(names.values(), (later or {}).values())
+    found: dict[int, dict[str, set[str]]] = {}
+    for record_pk, own, names, later, later_names in session.execute(asked):
+        known = found.setdefault(record_pk, {}).setdefault(later or own, set())
+        known.update(names.values(), (later_names or {}).values())
     return found
 
 

@@ -193,13 +193,14 @@ def stops(words: Iterable[str], language: str) -> frozenset[str]:
     """Return which words of a question are passed over in a language; where all are typed without marks, marks do not count."""
     typed = frozenset(words)
     if all(written(word) == fold(word) for word in typed):
-        plain = _plain_stopwords(language)
+        plain = plain_stopwords(language)
         return frozenset(word for word in typed if fold(word) in plain)
     return frozenset(word for word in typed if is_stop(word, language))
 
 
 @cache
-def _plain_stopwords(language: str) -> frozenset[str]:
+def plain_stopwords(language: str) -> frozenset[str]:
+    """Return a language's stop list without marks."""
     return frozenset(map(fold, _stopwords(language)))
 
 

@@ -69,7 +69,8 @@ class Concepts:
         self._terms: dict[tuple[Key, str], set[Run]] = {}
         self._narrower: dict[Key, set[Key]] = {}
         digest = sha256(str(VERSION).encode())
-        for key, language, term, hidden in sorted(_named(vocabulary, places, self.languages)):
+        self.named = tuple(sorted(_named(vocabulary, places, self.languages)))
+        for key, language, term, hidden in self.named:
             digest.update(f"{key}{language}{term}{hidden}\n".encode())
             for target in self.languages if language == ANY else (language,):
                 self._add(target, term, key, hidden)

@@ -1,6 +1,6 @@
 """The port of search. Services know this file only; every engine passes the same conformance suite (tests/search/conformance.py)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -22,7 +22,8 @@ class Document:
     """One published language version of a record, as an engine indexes it.
 
     `version` and `record` are the database's numbers. `date` is in days since 1970-01-01 (UTC). `facets` maps each facet's
-    name to codes. `attachments` is the text found in the record's files, `abstracts` what it is about in other languages.
+    name to codes. `attachments` is the text found in the record's files, `abstracts` what it is about in other languages,
+    `organisations` maps the ids of those that the record names to what they are called.
     """
 
     version: int
@@ -36,6 +37,7 @@ class Document:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     attachments: str = ""
     abstracts: tuple["Abstract", ...] = ()
+    organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,26 @@ class IndexState:
     applied: int
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A concept or place by one of its terms: the one that was typed at, in its language."""
+
+    scheme: str
+    code: str
+    language: str
+    term: str
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What somebody may be typing, of each kind the likeliest first: titles by their versions, terms, organisations by id."""
+
+    versions: tuple[int, ...] = ()
+    concepts: tuple[Offer, ...] = ()
+    places: tuple[Offer, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+
 class SearchUnavailableError(Exception):
     """The index cannot be read now; the caller lists from the database instead."""
 
@@ -93,7 +115,7 @@ class IndexLockedError(Exception):
 
 
 class Engine(Protocol):
-    """Six functions. Readers call the first three, the one indexer the others."""
+    """Nine functions. Readers call the first five, a web server `prepare` before it forks, the one indexer the others."""
 
     def search(self, query: Query, labels: Labels, without: frozenset[int] = frozenset()) -> Results:
         """Return a page of what `labels` may see, as if the records in `without` did not exist. SearchUnavailableError where it cannot."""
@@ -105,6 +127,22 @@ class Engine(Protocol):
 
         Each comes by its version in `language`, where it has one.
         """
+
+    def corrected(
+        self, words: Sequence[str], labels: Labels, language: str, without: frozenset[int] = frozenset()
+    ) -> Mapping[str, str]:
+        """Return the slips among typed words, each with what was probably meant; nothing where all are right in some language.
+
+        What is meant stands in a record that `labels` may see and that is not in `without`, and words in other records count as unknown.
+        """
+
+    def offered(
+        self, typed: str, labels: Labels, language: str, without: frozenset[int] = frozenset(), limit: int = 5
+    ) -> Offers:
+        """Return up to `limit` of each kind with words that begin like those of `typed`, from what `labels` may see but for `without`."""
+
+    def prepare(self) -> None:
+        """Make what is the same for all searches and takes time; without it the first one makes it. Opens no file."""
 
     def state(self) -> IndexState:
         """Return the index's state; SearchUnavailableError where it is missing, damaged or of another make."""

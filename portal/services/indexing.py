@@ -145,6 +145,7 @@ def _documents(session: Any, records: Sequence[int] | None) -> Iterator[Document
     organisations = queries.organisation_names(session, records)
     with_files = files.holders(session, records)
     for record, version, shared, plain in queries.published(session, records):
+        named = {id: tuple(sorted(names)) for id, names in organisations.get(record.pk, {}).items()}
         yield Document(
             version=version.pk,
             record=record.pk,
@@ -153,10 +154,11 @@ def _documents(session: Any, records: Sequence[int] | None) -> Iterator[Document
             date=_day(record.updated_at or record.created_at),
             title=version.title,
             summary=version.summary,
-            text="\n".join([plain, *sorted(organisations.get(record.pk, ()))]),
+            text="\n".join([plain, *sorted({name for names in named.values() for name in names})]),
             facets=facet_values(record.kind, version.language, shared),
             attachments=files.text_of(session, record.pk) if record.pk in with_files else "",
             abstracts=_abstracts(shared) if version.language == record.language else (),
+            organisations=named,
         )
 
 

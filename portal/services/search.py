@@ -16,6 +16,7 @@ from portal.services.cards import card, in_language, publisher_ids
 from portal.services.context import Portal
 from portal.services.labels import typed_key
 from portal.services.passages import passages_of
+from portal.services.suggesting import meant
 from portal.services.views import FacetValue, FacetView, Found, Why
 
 MOST_VALUES = 50
@@ -68,6 +69,7 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
         hidden = queries.narrowed(connection, labels)
         try:
             results = portal.engine.search(query, labels, hidden)
+            mended = meant(portal, query, labels, hidden)
         except SearchUnavailableError:
             return _listed(portal, connection, labels, query)
         rows = queries.cards(connection, labels, [hit.version for hit in results.hits])
@@ -85,7 +87,7 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
     facets = _facets(portal, results.facets, query)
     added = _added(portal, results.also_searched, query)
     if results.total:
-        return Found(query, cards, results.total, facets, added)
+        return Found(query, cards, results.total, facets, added, did_you_mean=mended)
     return Found(
         query,
         cards,
@@ -94,6 +96,7 @@ def find(portal: Portal, reader: Reader, query: Query) -> Found:
         added,
         without_filter=_without_filters(portal, query, labels, hidden),
         without_word=_without_words(portal, query, labels, hidden),
+        did_you_mean=mended,
     )
 
 

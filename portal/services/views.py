@@ -84,7 +84,7 @@ class Found:
     """A page of results. `from_database`: the index is away, so this is a plain list with a notice.
 
     `without_filter` maps "facet:value" of each chosen filter to the total without it, `without_word` each word likewise;
-    both are filled only where nothing was found.
+    both are filled only where nothing was found. `did_you_mean` is the query with its slips mended, where there are some.
     """
 
     query: Query
@@ -95,6 +95,7 @@ class Found:
     from_database: bool = False
     without_filter: Mapping[str, int] = field(default_factory=dict)
     without_word: Mapping[str, int] = field(default_factory=dict)
+    did_you_mean: Query | None = None
 
     @property
     def pages(self) -> int:

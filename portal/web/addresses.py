@@ -45,6 +45,10 @@ class Addresses:
         asked = urlencode(list(pairs))
         return f"{self.base}/search" + (f"?{asked}" if asked else "") + (f"#{fragment}" if fragment else "")
 
+    def suggest(self) -> str:
+        """Return where the search box asks what somebody may be typing; `&q=` and the words follow."""
+        return f"{self.root}/api/v1/suggest?lang={self.language}"
+
     def by(self, facet: str, value: str) -> str:
         """Return the search for all records with one value of a facet."""
         return self.search([(facet, value)])

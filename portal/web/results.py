@@ -85,6 +85,12 @@ def only_my_words(query: Query) -> str:
     return at().search(pairs_of(query.only(expand=False)))
 
 
+def did_you_mean(found: Found) -> Link | None:
+    """Return the search with its slips mended, where there are some."""
+    mended = found.did_you_mean
+    return Link(clauses_text(mended), at().search(pairs_of(mended))) if mended else None
+
+
 def hidden(query: Query) -> list[tuple[str, str]]:
     """Return what the form must keep although the reader did not type it."""
     return setting_pairs(query)

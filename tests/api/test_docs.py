@@ -81,6 +81,13 @@ def test_every_parameter_of_a_search_is_documented_and_read(service: Flask) -> N
     assert documented("Parameters of a search") == asked
 
 
+def test_every_parameter_and_field_of_suggestions_is_documented_and_there(ask: Ask) -> None:
+    assert set(named(ask("/suggest", q="family"))) == documented("Answer of suggestions")
+    typed = {"q": "sene", "lang": "fr"}
+    assert set(typed) == documented("Parameters of suggestions")
+    assert "Sénégal" in [one["text"] for one in ask("/suggest", **typed)["suggestions"]]
+
+
 def test_the_documented_parameters_of_a_record_choose_its_language(ask: Ask) -> None:
     found = {
         name: ask(f"/records/{RECORDS[0]}", **{name: "fr"})["language"] for name in documented("Parameters of a record")

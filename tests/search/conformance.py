@@ -8,6 +8,7 @@ import pytest
 from portal.domain.policy import Labels
 from portal.domain.query import Clause, Need, Query, Sort, Term
 from portal.search.engine import Engine, Results
+from tests.search.conformance_suggesting import SuggestingSuite
 from tests.search.samples import (
     MODERATOR,
     OFFICIAL_AFRICA,
@@ -30,7 +31,7 @@ def counts(results: Results, facet: str) -> dict[str, int]:
     return dict(results.facets[facet])
 
 
-class EngineSuite:
+class EngineSuite(SuggestingSuite):
     """The tests; `open_again` gives a second engine on the same index, as another process would have."""
 
     @pytest.fixture

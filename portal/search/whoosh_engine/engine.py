@@ -6,7 +6,7 @@ documents (measured; see docs/search.md), so a new reader is opened each time an
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -20,12 +20,16 @@ from portal.domain.policy import Labels
 from portal.domain.query import Query, Sort
 from portal.search import analysis
 from portal.search.concepts import Concepts
-from portal.search.engine import Document, Hit, IndexState, Results, SearchUnavailableError
+from portal.search.engine import Document, Hit, IndexState, Offers, Results, SearchUnavailableError
 from portal.search.whoosh_engine import explaining, guard, proximity, searching, writing
 from portal.search.whoosh_engine import schema as schema_module
+from portal.search.whoosh_engine.correcting import Correcting
+from portal.search.whoosh_engine.domain import domain_of
 from portal.search.whoosh_engine.folder import Folder, Stamp, latest_commit, read_stamp, verify
+from portal.search.whoosh_engine.held import Held
 from portal.search.whoosh_engine.nearest import nearest
 from portal.search.whoosh_engine.needles import needles
+from portal.search.whoosh_engine.offering import Offering
 from portal.search.whoosh_engine.plan import plan
 from portal.search.whoosh_engine.segment import Cache, Segment
 from portal.search.whoosh_engine.snapshot import Snapshot
@@ -83,6 +87,31 @@ class WhooshEngine:
         return self._read(
             lambda snapshot: nearest(snapshot, record, searching.readable(snapshot, labels, without), language, limit)
         )
+
+    def corrected(
+        self, words: Sequence[str], labels: Labels, language: str, without: frozenset[int] = frozenset()
+    ) -> Mapping[str, str]:
+        """See Engine.corrected."""
+
+        def held(snapshot: Snapshot) -> Held:
+            return Held(snapshot, searching.readable(snapshot, labels, without))
+
+        return self._read(lambda snapshot: Correcting(held(snapshot), self._concepts, language).corrected(words))
+
+    def offered(
+        self, typed: str, labels: Labels, language: str, without: frozenset[int] = frozenset(), limit: int = 5
+    ) -> Offers:
+        """See Engine.offered."""
+        domain = domain_of(self._concepts)
+        return self._read(
+            lambda snapshot: Offering(
+                snapshot, domain, searching.readable(snapshot, labels, without), language, limit
+            ).offered(typed)
+        )
+
+    def prepare(self) -> None:
+        """See Engine.prepare."""
+        domain_of(self._concepts)
 
     def state(self) -> IndexState:
         """See Engine.state."""

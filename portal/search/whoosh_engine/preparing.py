@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from portal.search import analysis
 from portal.search.concepts import Concepts
 from portal.search.engine import Document
+from portal.search.whoosh_engine.lexical import lexical
 
 TITLE_WEIGHT = 3.0
 """What a word of the title counts (measured: docs/search-evaluation.md)."""
@@ -52,6 +53,7 @@ def prepare(document: Document, concepts: Concepts) -> dict[str, Any]:
         "facets": _codes(document),
         "concepts": found,
         "text": occurrences,
+        **lexical(document),
     }
 
 

@@ -9,7 +9,7 @@ from whoosh import columns, fields, formats
 
 from portal.search.analysis import MARKED
 
-VERSION = 5
+VERSION = 6
 """Changes with the schema or with what is put into it."""
 
 WIDE = 0x10000
@@ -115,5 +115,8 @@ def schema() -> Any:
         date=number(),
         facets=CodesField(),
         concepts=CodesField(),
+        exact=CodesField(),
+        title=CodesField(),
+        named=CodesField(),
         text=WordsField(),
     )

@@ -73,6 +73,7 @@ class Segment:
         self._cache = cache
         # Whoosh seeks and reads in two steps: two threads in one file would read each other's place.
         self._reading = Lock()
+        self.lexicons: dict[str, Any] = {}
 
     @cached_property
     def records(self) -> Ints:
@@ -108,11 +109,14 @@ class Segment:
 
     def codes(self) -> Iterator[tuple[str, Ints]]:
         """Yield ("facet=value", documents) for every facet value and label of the segment."""
-        with self._reading:
-            listed = takewhile(lambda item: item[0] == "facets", self._reader._terms.terms_from("facets", b""))
-            names = [name.decode() for _, name in listed]
-        for name in names:
+        for name in self.terms("facets"):
             yield name, self.postings("facets", name).docs
+
+    def terms(self, field: str) -> list[str]:
+        """Return the terms of a field in their order."""
+        with self._reading:
+            listed = takewhile(lambda item: item[0] == field, self._reader._terms.terms_from(field, b""))
+            return [term.decode() for _, term in listed]
 
     def postings(self, field: str, term: str) -> Postings:
         """Return the documents and weights of a term; empty where the segment does not have it."""

@@ -41,6 +41,7 @@ def search() -> Response:
         orders=results.orders(query),
         pages=results.pages(found),
         hidden=results.hidden(query),
+        meant=results.did_you_mean(found),
         also=[(names.lang(_script(term)), term) for term in found.also_searched],
         only_my_words=results.only_my_words(query),
         less=results.less(found),
