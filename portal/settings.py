@@ -29,6 +29,9 @@ class Settings(BaseSettings):
         ROOT / "instance", description="Folder of the database, uploads, secret key and settings.toml."
     )
     index: Path = Field(ROOT / "search_index", description="Folder of the search index; it may be deleted at any time.")
+    search_plain: bool = Field(
+        False, description="Searches are answered by Whoosh's own searcher: slower, for when the fast way is in doubt."
+    )
     content: Path = Field(
         default_factory=_content_folder, description="Folder of the starter library and the vocabularies."
     )

@@ -37,9 +37,12 @@ def status() -> None:
     with opened() as portal:
         whole = indexing.is_whole(portal)
         waiting = indexing.waiting(portal)
+        slow = indexing.fallback(portal)
     click.echo(
         f"The index is {'complete' if whole else 'missing, damaged or incomplete'}; {waiting} changes wait for it."
     )
+    if slow:
+        click.echo(f"Searches are answered by Whoosh's own searcher, which is slower: {slow}.")
     raise SystemExit(0 if whole else 1)
 
 

@@ -79,11 +79,15 @@ class Results:
 
 @dataclass(frozen=True)
 class IndexState:
-    """What is known of an index: how many documents, which generation, the last outbox row that it holds."""
+    """What is known of an index: how many documents, which generation, the last outbox row that it holds.
+
+    `fallback` says why searches are answered the plain way, which is slower; it is empty where they are not.
+    """
 
     documents: int
     generation: str
     applied: int
+    fallback: str = ""
 
 
 @dataclass(frozen=True)

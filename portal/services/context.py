@@ -87,13 +87,13 @@ class Portal:
 def open_portal(settings: Settings) -> Portal:
     """Put the parts together as `settings` say."""
     knowledge, concepts = _known(settings.content)
-    engine = engine_in(settings.index, concepts)
+    engine = engine_in(settings.index, concepts, settings.search_plain)
     return Portal(settings, Database(settings.database_url), engine, knowledge.vocabulary, knowledge.places)
 
 
-def engine_in(folder: Path, concepts: Concepts) -> Engine:
-    """Return a search engine that keeps its index in a folder of its own."""
-    return WhooshEngine(folder, concepts)
+def engine_in(folder: Path, concepts: Concepts, plain: bool = False) -> Engine:
+    """Return a search engine that keeps its index in a folder of its own; `plain`: the slower way, by Whoosh's own searcher."""
+    return WhooshEngine(folder, concepts, plain=plain)
 
 
 @lru_cache(maxsize=1)

@@ -8,14 +8,15 @@ from portal.services.context import Portal
 
 
 def health(portal: Portal) -> dict[str, Any]:
-    """Return {"status": "ok" or "degraded", "index": "ok" or "away", "waiting": jobs}. Raises what the database raises when it is away.
+    """Return {"status": "ok" or "degraded", "index": "ok" or "away", "search": "fast", "plain" or "away", "waiting": jobs}.
 
-    No number of documents: it would count what a visitor may not see.
+    "plain" is the slower way to answer searches; `portal index status` says why. No number of documents: it would count what a
+    visitor may not see. Raises what the database raises when it is away.
     """
     with portal.database.reading() as session:
         waiting = queries.lag(session)
     try:
-        portal.engine.state()
+        state = portal.engine.state()
     except SearchUnavailableError:
-        return {"status": "degraded", "index": "away", "waiting": waiting}
-    return {"status": "ok", "index": "ok", "waiting": waiting}
+        return {"status": "degraded", "index": "away", "search": "away", "waiting": waiting}
+    return {"status": "ok", "index": "ok", "search": "plain" if state.fallback else "fast", "waiting": waiting}

@@ -134,6 +134,14 @@ def is_whole(portal: Portal) -> bool:
         return queries.lag(session) > 0 or state.documents == queries.searchable(session)
 
 
+def fallback(portal: Portal) -> str:
+    """Return why searches are answered the slower way; empty where they are not, or where there is no index to answer from."""
+    try:
+        return portal.engine.state().fallback
+    except SearchUnavailableError:
+        return ""
+
+
 def waiting(portal: Portal) -> int:
     """Return how many changes the index does not hold yet."""
     with portal.database.reading() as session:

@@ -60,7 +60,7 @@ def test_machines_are_told_that_the_index_is_away(without_index: FlaskClient) ->
     """Else nobody who watches the portal learns of it; but no load balancer may take it out of service for that."""
     answer = without_index.get("/healthz")
     assert answer.status_code == 200
-    assert answer.json == {"status": "degraded", "index": "away", "waiting": 0}
+    assert answer.json == {"status": "degraded", "index": "away", "search": "away", "waiting": 0}
 
 
 def test_it_is_well_again_when_the_index_is_back(portal: Portal, client: FlaskClient) -> None:
@@ -68,7 +68,7 @@ def test_it_is_well_again_when_the_index_is_back(portal: Portal, client: FlaskCl
     _lose(portal.settings.index)
     assert client.get("/healthz").json["status"] == "degraded"
     indexing.rebuild(portal)
-    assert client.get("/healthz").json == {"status": "ok", "index": "ok", "waiting": 0}
+    assert client.get("/healthz").json == {"status": "ok", "index": "ok", "search": "fast", "waiting": 0}
     assert client.get("/api/v1/search?q=children").json == before
     assert NOTICE not in client.get("/en/search?q=children").text
 

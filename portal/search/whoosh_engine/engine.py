@@ -1,92 +1,65 @@
-"""The Whoosh engine behind the port of search/engine.py.
+"""The Whoosh engine behind the port of search/engine.py."""
 
-One snapshot a process, replaced by a new one when the index has moved on. Whoosh's own way to follow an index serves deleted
-documents (measured; see docs/search.md), so a new reader is opened each time and segments that did not change keep their arrays.
-"""
-
-import logging
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
-from threading import Lock
 from typing import TypeVar
 
-from whoosh import index
-from whoosh.reading import SegmentReader
-
 from portal.domain.facets import BY_NAME
-from portal.domain.languages import INTERFACE
 from portal.domain.policy import Labels
-from portal.domain.query import Query, Sort
+from portal.domain.query import Query
 from portal.search import analysis
 from portal.search.concepts import Concepts
 from portal.search.engine import Document, Hit, IndexState, Offers, Results, SearchUnavailableError
-from portal.search.whoosh_engine import explaining, guard, proximity, searching, writing
+from portal.search.whoosh_engine import arrays, guard, searching, selfcheck, writing
 from portal.search.whoosh_engine import schema as schema_module
 from portal.search.whoosh_engine.correcting import Correcting
 from portal.search.whoosh_engine.domain import domain_of
-from portal.search.whoosh_engine.folder import Folder, Stamp, latest_commit, read_stamp, verify
+from portal.search.whoosh_engine.folder import Folder, Stamp, read_stamp, verify
 from portal.search.whoosh_engine.held import Held
-from portal.search.whoosh_engine.nearest import nearest
-from portal.search.whoosh_engine.needles import needles
+from portal.search.whoosh_engine.kept import TRIES, Kept, Reading
 from portal.search.whoosh_engine.offering import Offering
-from portal.search.whoosh_engine.plan import plan
-from portal.search.whoosh_engine.segment import Cache, Segment
+from portal.search.whoosh_engine.plain import PlainReading
+from portal.search.whoosh_engine.ranking import DEFAULT, Ranking
 from portal.search.whoosh_engine.snapshot import Snapshot
 
-log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
-TRIES = 5
-WAIT_SECONDS = 0.01
 
 
 class WhooshEngine:
-    """Search in a folder of Whoosh indexes."""
+    """Search in a folder of Whoosh indexes.
 
-    def __init__(self, path: Path, concepts: Concepts) -> None:
-        guard.check()
+    Searches are answered from arrays, or, where `plain` is set or the arrays cannot be trusted (selfcheck.py), by Whoosh's own searcher.
+    """
+
+    def __init__(self, path: Path, concepts: Concepts, ranking: Ranking = DEFAULT, plain: bool = False) -> None:
         self._folder = Folder(path)
         self._concepts = concepts
-        self._cache = Cache()
-        self._segments: dict[str, Segment] = {}
-        self._snapshot: Snapshot | None = None
-        self._opening = Lock()
+        self._ranking = ranking
+        self._plain = plain
         self.make = f"{schema_module.VERSION}/{analysis.VERSION}/{concepts.digest}/{guard.PINNED}/{' '.join(BY_NAME)}"
+
+    @cached_property
+    def fallback(self) -> str:
+        """Why searches are answered the plain way; empty where they are not."""
+        return "set by PORTAL_SEARCH_PLAIN" if self._plain else selfcheck.fault()
+
+    @cached_property
+    def _kept(self) -> Kept[Reading]:
+        # Looked at with the first search: most commands never search.
+        if self.fallback:
+            return Kept(self._folder, partial(PlainReading, concepts=self._concepts, ranking=self._ranking))
+        return Kept(self._folder, arrays.opener(self._concepts, self._ranking))
 
     def search(self, query: Query, labels: Labels, without: frozenset[int] = frozenset()) -> Results:
         """See Engine.search."""
-        return self._read(lambda snapshot: self._search(snapshot, query, labels, without))
-
-    def _search(self, snapshot: Snapshot, query: Query, labels: Labels, without: frozenset[int]) -> Results:
-        asked = plan(query, self._concepts)
-        found = searching.match(snapshot, asked, query.language)
-        base = searching.readable(snapshot, labels, without) & found.mask
-        masks = searching.filter_masks(snapshot, query.filters)
-        docs = searching.narrowed(base, masks)
-        if query.sort is Sort.relevance:
-            proximity.add(snapshot, asked, found.scores, docs)
-        shown_in = query.language if asked.spoken in ("", *INTERFACE) else asked.spoken
-        page = searching.ranked(snapshot, docs, found.scores, query, shown_in)
-        why = explaining.reasons(snapshot, asked, page.rows) if query.explain else ((),) * len(page.rows)
-        return Results(
-            hits=tuple(
-                searching.hit(snapshot, shown, float(found.scores[row]), reasons)
-                for row, shown, reasons in zip(page.rows, page.shown, why, strict=True)
-            ),
-            total=int(searching.records_of(snapshot, docs).sum()),
-            facets=searching.count_facets(snapshot, base, masks),
-            needles=needles(asked, self._concepts),
-            also_searched=asked.named,
-            shown_in=shown_in,
-        )
+        return self._read(lambda reading: reading.search(query, labels, without))
 
     def related(
         self, record: int, labels: Labels, language: str, without: frozenset[int] = frozenset(), limit: int = 5
     ) -> tuple[Hit, ...]:
         """See Engine.related."""
-        return self._read(
-            lambda snapshot: nearest(snapshot, record, searching.readable(snapshot, labels, without), language, limit)
-        )
+        return self._read(lambda reading: reading.related(record, labels, language, without, limit))
 
     def corrected(
         self, words: Sequence[str], labels: Labels, language: str, without: frozenset[int] = frozenset()
@@ -96,22 +69,23 @@ class WhooshEngine:
         def held(snapshot: Snapshot) -> Held:
             return Held(snapshot, searching.readable(snapshot, labels, without))
 
-        return self._read(lambda snapshot: Correcting(held(snapshot), self._concepts, language).corrected(words))
+        return self._read(lambda reading: Correcting(held(reading.snapshot), self._concepts, language).corrected(words))
 
     def offered(
         self, typed: str, labels: Labels, language: str, without: frozenset[int] = frozenset(), limit: int = 5
     ) -> Offers:
         """See Engine.offered."""
         domain = domain_of(self._concepts)
-        return self._read(
-            lambda snapshot: Offering(
-                snapshot, domain, searching.readable(snapshot, labels, without), language, limit
-            ).offered(typed)
-        )
+
+        def offering(snapshot: Snapshot) -> Offering:
+            return Offering(snapshot, domain, searching.readable(snapshot, labels, without), language, limit)
+
+        return self._read(lambda reading: offering(reading.snapshot).offered(typed))
 
     def prepare(self) -> None:
         """See Engine.prepare."""
         domain_of(self._concepts)
+        selfcheck.fault()
 
     def state(self) -> IndexState:
         """See Engine.state."""
@@ -131,10 +105,10 @@ class WhooshEngine:
             raise SearchUnavailableError("a reader found the index damaged")
         if stamp.make != self.make:
             raise SearchUnavailableError("the index is of another make")
-        snapshot = self._read(lambda found: found)
-        if snapshot.token == (generation.name, stamp.token):
+        reading = self._read(lambda found: found)
+        if reading.token == (generation.name, stamp.token):
             verify(generation, stamp)
-        return IndexState(snapshot.documents, "/".join(snapshot.token), stamp.applied)
+        return IndexState(reading.documents, "/".join(reading.token), stamp.applied, self.fallback)
 
     def write(self, documents: Iterable[Document], gone: Iterable[int], applied: int) -> None:
         """See Engine.write."""
@@ -146,54 +120,8 @@ class WhooshEngine:
 
     def close(self) -> None:
         """See Engine.close."""
-        if self._snapshot is not None:
-            self._snapshot.reader.close()
-        self._snapshot = None
+        if "_kept" in self.__dict__:
+            self._kept.close()
 
-    def _read(self, use: Callable[[Snapshot], Answer]) -> Answer:
-        for attempt in range(TRIES):
-            token = self._token()
-            try:
-                return use(self._current(token))
-            # A damaged file can raise anything out of Whoosh, pickle, zlib and numpy; a search must never be a fault of the page.
-            except Exception as error:
-                self._snapshot = None
-                # Another process is committing: its old files go while this one opens them. The new ones are whole.
-                if self._token() == token and not (isinstance(error, FileNotFoundError) and attempt < TRIES - 1):
-                    self._folder.mark_damaged(token[0])
-                    log.exception("the index cannot be read")
-                    raise SearchUnavailableError(f"{type(error).__name__}: {error}") from error
-                time.sleep(WAIT_SECONDS * (attempt + 1))
-        raise SearchUnavailableError("the index changes faster than it can be opened")
-
-    def _token(self) -> tuple[str, str]:
-        generation = self._folder.current()
-        try:
-            return generation.name, latest_commit(generation)
-        except FileNotFoundError as error:
-            raise SearchUnavailableError("no index") from error
-
-    def _current(self, token: tuple[str, str]) -> Snapshot:
-        found = self._snapshot
-        if found is not None and found.token == token:
-            return found
-        with self._opening:
-            return self._open(self._folder.path / token[0], token)
-
-    def _open(self, generation: Path, token: tuple[str, str]) -> Snapshot:
-        if self._snapshot is not None and self._snapshot.token == token:
-            return self._snapshot
-        reader = index.open_dir(generation).reader()
-        # Of an index without documents Whoosh gives a reader that has no segment.
-        parts = [part for part, _ in reader.leaf_readers() if isinstance(part, SegmentReader) and part.doc_count_all()]
-        segments = [
-            self._segments.get(str(part.segment().segment_id())) or Segment(part, self._cache) for part in parts
-        ]
-        deleted = [list(part._perdoc.deleted_docs()) for part in parts]
-        snapshot = Snapshot(reader, segments, deleted, token)
-        if latest_commit(generation) != token[1]:
-            # What went while it was read may be missing without any sign.
-            raise FileNotFoundError(f"{generation.name} moved on while it was opened")
-        self._segments = {segment.id: segment for segment in segments}
-        self._snapshot = snapshot
-        return snapshot
+    def _read(self, use: Callable[[Reading], Answer]) -> Answer:
+        return self._kept.read(use)

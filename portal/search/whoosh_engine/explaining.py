@@ -5,6 +5,7 @@ import numpy as np
 from portal.domain.query import Need
 from portal.search.engine import Reason
 from portal.search.whoosh_engine.plan import Part, Plan
+from portal.search.whoosh_engine.ranking import DEFAULT, Ranking
 from portal.search.whoosh_engine.scoring import code_scores, idf
 from portal.search.whoosh_engine.searching import piece_scores
 from portal.search.whoosh_engine.segment import Floats, Ints, Postings
@@ -16,18 +17,18 @@ LEAST = 0.01
 """Points below which nothing is said."""
 
 
-def reasons(snapshot: Snapshot, plan: Plan, rows: Ints) -> tuple[tuple[Reason, ...], ...]:
+def reasons(snapshot: Snapshot, plan: Plan, rows: Ints, ranking: Ranking = DEFAULT) -> tuple[tuple[Reason, ...], ...]:
     """Return for each of the documents `rows` what it was found by, what counts most first."""
     found: list[list[Reason]] = [[] for _ in rows]
-    weighing = weights(snapshot, plan)
+    weighing = weights(snapshot, plan, ranking)
     for part in plan.parts:
         if part.need is not Need.must_not:
-            points = _of_part(snapshot, part, weighing.of(part), rows)
+            points = _of_part(snapshot, part, weighing.of(part), rows, ranking)
             _note(found, Reason("word", " ".join(part.typed), 0.0), points)
     for (scheme, code), weight in plan.concepts:
         postings = snapshot.postings("concepts", f"{scheme}:{code}")
         rarity = idf(snapshot.size, len(postings.docs)) * weight * weighing.of_concept(scheme)
-        points = _at(Postings(postings.docs, code_scores(snapshot, postings, rarity)), rows)
+        points = _at(Postings(postings.docs, code_scores(snapshot, postings, rarity, ranking)), rows)
         _note(found, Reason("concept", f"{scheme}:{code}", 0.0), points)
     return tuple(tuple(sorted(one, key=lambda reason: -reason.points)[:MOST]) for one in found)
 
@@ -37,10 +38,10 @@ def _note(found: list[list[Reason]], reason: Reason, points: Floats) -> None:
         found[place].append(Reason(reason.kind, reason.text, round(float(points[place]), 4)))
 
 
-def _of_part(snapshot: Snapshot, part: Part, weight: float, rows: Ints) -> Floats:
+def _of_part(snapshot: Snapshot, part: Part, weight: float, rows: Ints, ranking: Ranking) -> Floats:
     points = np.zeros(len(rows), np.float32)
     for piece in part.pieces:
-        for postings in piece_scores(snapshot, piece, weight):
+        for postings in piece_scores(snapshot, piece, weight, ranking):
             points += _at(postings, rows)
     return points
 

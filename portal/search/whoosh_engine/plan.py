@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from portal.domain.languages import INTERFACE
 from portal.domain.query import Clause, Need, Query, Term
 from portal.search import analysis
 from portal.search.concepts import Concepts, Key
 from portal.search.whoosh_engine.naming import Named
 from portal.search.whoosh_engine.naming import name as name_concepts
+from portal.search.whoosh_engine.ranking import DEFAULT, Ranking
 
 Terms = tuple[tuple[int, str], ...]
 
@@ -43,19 +45,17 @@ class Plan:
     words: tuple[str, ...] = field(default=())
     spoken: str = ""
 
+    def shown_in(self, readers: str) -> str:
+        """Return the language in which hits are best shown: the reader's, or that of the question where no page is in it."""
+        return readers if self.spoken in ("", *INTERFACE) else self.spoken
+
 
 MARKED = frozenset(name for name, how in analysis.ANALYSES.items() if how.marked)
 """Analyses in which a word with other marks is another word."""
 
-NARROWER = 0.2
-"""The weight of the concepts directly below it."""
 
-AROUND = 0.5
-"""The weight of the country in which a place lies that was named."""
-
-
-def plan(query: Query, concepts: Concepts) -> Plan:
-    """Return what `query` looks up."""
+def plan(query: Query, concepts: Concepts, ranking: Ranking = DEFAULT) -> Plan:
+    """Return what `query` looks up, weighted by `ranking`."""
     typed = [analysis_words(term.text) for clause in query.clauses for term in clause.terms]
     passed = _passed_over([word for words in typed for word in words], query.language)
     loose = _loose(query.clauses)
@@ -63,7 +63,7 @@ def plan(query: Query, concepts: Concepts) -> Plan:
     covered = frozenset(loose[place] for place in named.covered)
     parts = tuple(part for clause in query.clauses for part in _parts(clause, passed, covered))
     keys = dict.fromkeys(key for span in named.spans for key in sorted(span.keys))
-    return Plan(parts, tuple(_weights(named, concepts).items()), tuple(keys), tuple(loose), named.language)
+    return Plan(parts, tuple(_weights(named, concepts, ranking).items()), tuple(keys), tuple(loose), named.language)
 
 
 def _loose(clauses: Iterable[Clause]) -> list[str]:
@@ -72,16 +72,16 @@ def _loose(clauses: Iterable[Clause]) -> list[str]:
     return [word for term in terms if not term.phrase for word in analysis_words(term.text)]
 
 
-def _weights(named: Named, concepts: Concepts) -> dict[Key, float]:
+def _weights(named: Named, concepts: Concepts, ranking: Ranking) -> dict[Key, float]:
     weights: dict[Key, float] = {}
     for span in named.spans:
         for key in span.keys:
             weights[key] = max(weights.get(key, 0.0), 1.0 / len(span.keys))
     for key in list(weights):
         for below in concepts.narrower(key):
-            weights.setdefault(below, NARROWER)
+            weights.setdefault(below, ranking.narrower)
         for place in concepts.around(key):
-            weights.setdefault(place, AROUND)
+            weights.setdefault(place, ranking.around)
     return weights
 
 

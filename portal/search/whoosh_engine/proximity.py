@@ -10,8 +10,9 @@ import numpy as np
 
 from portal.domain.query import Need
 from portal.search.whoosh_engine.plan import Part, Piece, Plan
-from portal.search.whoosh_engine.scoring import K1, idf
-from portal.search.whoosh_engine.segment import PLACES, Floats, Ints
+from portal.search.whoosh_engine.ranking import DEFAULT, Ranking
+from portal.search.whoosh_engine.scoring import idf
+from portal.search.whoosh_engine.segment import NOTHING, PLACES, Floats, Ints
 from portal.search.whoosh_engine.snapshot import Mask, Snapshot
 
 CANDIDATES = 200
@@ -20,25 +21,27 @@ CANDIDATES = 200
 APART = 2
 """How many places the second word may stand behind the first."""
 
-WEIGHT = np.float32(0.3)
-"""What a pair counts, against 1 for a word (measured: docs/search-evaluation.md)."""
-
 LOWER = (1 << PLACES) - 1
 
 
-def add(snapshot: Snapshot, plan: Plan, scores: Floats, docs: Mask) -> None:
+def add(snapshot: Snapshot, plan: Plan, scores: Floats, docs: Mask, ranking: Ranking = DEFAULT) -> None:
     """Add to the scores of the best of `docs` what their pairs of words are worth."""
-    pairs = [(first, second) for first, second in zip(plan.parts, plan.parts[1:], strict=False) if _can(first, second)]
-    if not pairs:
-        return
-    best = _best(scores, docs)
-    for first, second in pairs:
-        for one, other, names in _terms(first, second):
-            found = _counts(snapshot.places(one), snapshot.places(other), best)
-            found[~snapshot.analysed(names)[best]] = 0.0
-            if found.any():
-                rarity = _rarity(snapshot, one) + _rarity(snapshot, other)
-                scores[best] += WEIGHT * np.float32(rarity * (K1 + 1.0)) * found / (found + np.float32(K1))
+    found_pairs = list(pairs(plan)) if ranking.near else []
+    best = _best(scores, docs) if found_pairs else NOTHING.docs
+    for one, other, names in found_pairs:
+        found = _counts(snapshot.places(one), snapshot.places(other), best)
+        found[~snapshot.analysed(names)[best]] = 0.0
+        if found.any():
+            rarity = _rarity(snapshot, one) + _rarity(snapshot, other)
+            worth = np.float32(ranking.near * rarity * (ranking.k1 + 1.0))
+            scores[best] += worth * found / (found + np.float32(ranking.k1))
+
+
+def pairs(plan: Plan) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield (first term, second term, analyses) for each two words of a plan that may stand near each other."""
+    for first, second in zip(plan.parts, plan.parts[1:], strict=False):
+        if _can(first, second):
+            yield from _terms(first, second)
 
 
 def _can(first: Part, second: Part) -> bool:

@@ -4,13 +4,9 @@ import math
 
 import numpy as np
 
+from portal.search.whoosh_engine.ranking import Ranking
 from portal.search.whoosh_engine.segment import Floats, Postings
 from portal.search.whoosh_engine.snapshot import Snapshot
-
-K1 = 1.5
-B = 0.75
-CODE_K1 = 3.0
-CODE_B = 0.5
 
 
 def idf(total: int, having: int) -> float:
@@ -18,15 +14,16 @@ def idf(total: int, having: int) -> float:
     return math.log(1.0 + (max(total, having) - having + 0.5) / (having + 0.5))
 
 
-def text_scores(snapshot: Snapshot, postings: Postings, rarity: float) -> Floats:
+def text_scores(snapshot: Snapshot, postings: Postings, rarity: float, ranking: Ranking) -> Floats:
     """Return the BM25 scores of a word's documents."""
-    norm = np.float32(K1 * (1.0 - B)) + np.float32(K1 * B) * snapshot.relative_lengths[postings.docs]
-    return (np.float32(rarity * (K1 + 1.0)) * postings.weights / (postings.weights + norm)).astype(np.float32)
+    return _saturated(postings, snapshot.relative_lengths, rarity, ranking.k1, ranking.b)
 
 
-def code_scores(snapshot: Snapshot, postings: Postings, rarity: float) -> Floats:
+def code_scores(snapshot: Snapshot, postings: Postings, rarity: float, ranking: Ranking) -> Floats:
     """Return the BM25 scores of a concept's documents. It is what a text is about by being named often, so more mentions still count."""
-    norm = (
-        np.float32(CODE_K1 * (1.0 - CODE_B)) + np.float32(CODE_K1 * CODE_B) * snapshot.relative_lengths[postings.docs]
-    )
-    return (np.float32(rarity * (CODE_K1 + 1.0)) * postings.weights / (postings.weights + norm)).astype(np.float32)
+    return _saturated(postings, snapshot.relative_lengths, rarity, ranking.code_k1, ranking.code_b)
+
+
+def _saturated(postings: Postings, lengths: Floats, rarity: float, k1: float, b: float) -> Floats:
+    norm = np.float32(k1 * (1.0 - b)) + np.float32(k1 * b) * lengths[postings.docs]
+    return (np.float32(rarity * (k1 + 1.0)) * postings.weights / (postings.weights + norm)).astype(np.float32)

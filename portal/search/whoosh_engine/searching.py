@@ -1,6 +1,6 @@
 """Answers a plan from a snapshot: match, score, filter, count, order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,19 +9,13 @@ from portal.domain.facets import BY_NAME
 from portal.domain.policy import Labels
 from portal.domain.query import Need, Query, Sort
 from portal.search import analysis
-from portal.search.concepts import Key
 from portal.search.engine import Hit, Reason
 from portal.search.whoosh_engine.plan import Part, Piece, Plan, Terms
+from portal.search.whoosh_engine.ranking import DEFAULT, Ranking
 from portal.search.whoosh_engine.scoring import code_scores, idf, text_scores
 from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings
 from portal.search.whoosh_engine.snapshot import Mask, Snapshot
 from portal.search.whoosh_engine.weighing import Weights, weights
-
-READERS_LANGUAGE = 1.05
-"""How much more a text in the reader's own language counts."""
-
-AS_WRITTEN = 0.7
-"""How much of a Vietnamese word's weight asks for its marks; the rest is for the same letters with any (measured)."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +26,7 @@ class Matched:
     scores: Floats
 
 
-def match(snapshot: Snapshot, plan: Plan, language: str) -> Matched:
+def match(snapshot: Snapshot, plan: Plan, language: str, ranking: Ranking = DEFAULT) -> Matched:
     """Return what the plan's words match; with no words, everything at score zero."""
     scores = np.zeros(snapshot.size, np.float32)
     if not plan.parts:
@@ -40,46 +34,45 @@ def match(snapshot: Snapshot, plan: Plan, language: str) -> Matched:
     loose = np.zeros(snapshot.size, bool)
     must = np.ones(snapshot.size, bool)
     demanding = False
-    weighing = weights(snapshot, plan)
+    weighing = weights(snapshot, plan, ranking)
     for part in plan.parts:
-        found = _add(snapshot, part, weighing.of(part), scores)
+        found = _add(snapshot, part, weighing.of(part), scores, ranking)
         if part.need is Need.may:
             loose |= found
         else:
             must &= found if part.need is Need.must else ~found
             demanding |= part.need is Need.must
-    _add_concepts(snapshot, plan.concepts, weighing, scores, loose)
-    scores[snapshot.analysed((analysis.analysis_of(language).name,))] *= READERS_LANGUAGE
+    _add_concepts(snapshot, plan, weighing, scores, loose, ranking)
+    scores[snapshot.analysed((analysis.analysis_of(language).name,))] *= np.float32(ranking.readers_language)
     # Words that may occur only rank when there are others that must; alone, one of them has to. A query of exclusions takes from all.
     only_not = all(part.need is Need.must_not for part in plan.parts)
     return Matched(must if demanding or only_not else must & loose, scores)
 
 
-def _add(snapshot: Snapshot, part: Part, weight: float, scores: Floats) -> Mask:
+def _add(snapshot: Snapshot, part: Part, weight: float, scores: Floats, ranking: Ranking) -> Mask:
     mask = np.zeros(snapshot.size, bool)
     for piece in part.pieces:
-        for postings in piece_scores(snapshot, piece, weight):
+        for postings in piece_scores(snapshot, piece, weight, ranking):
             mask[postings.docs] = True
             if part.need is not Need.must_not:
                 scores[postings.docs] += postings.weights
     return mask
 
 
-def piece_scores(snapshot: Snapshot, piece: Piece, weight: float) -> Iterator[Postings]:
+def piece_scores(snapshot: Snapshot, piece: Piece, weight: float, ranking: Ranking) -> Iterator[Postings]:
     """Yield documents that hold a piece, with what it adds to the score of each."""
     for terms, names in piece.sequences:
         postings = _postings(snapshot, terms, names)
         if len(postings.docs):
             rarity = _rarity(snapshot, postings, names) * weight
-            yield Postings(
-                postings.docs, text_scores(snapshot, postings, rarity) * _plain_share(snapshot, piece, postings)
-            )
+            share = _plain_share(snapshot, piece, postings, ranking)
+            yield Postings(postings.docs, text_scores(snapshot, postings, rarity, ranking) * share)
     if piece.marked is not None:
         term, names = piece.marked
         postings = _postings(snapshot, ((0, term),), names)
         if len(postings.docs):
-            rarity = _rarity(snapshot, postings, names) * AS_WRITTEN * weight
-            yield Postings(postings.docs, text_scores(snapshot, postings, rarity))
+            rarity = _rarity(snapshot, postings, names) * ranking.as_written * weight
+            yield Postings(postings.docs, text_scores(snapshot, postings, rarity, ranking))
 
 
 def _rarity(snapshot: Snapshot, postings: Postings, names: frozenset[str]) -> float:
@@ -87,11 +80,12 @@ def _rarity(snapshot: Snapshot, postings: Postings, names: frozenset[str]) -> fl
     return idf(int(snapshot.analysed(names).sum()), len(postings.docs))
 
 
-def _plain_share(snapshot: Snapshot, piece: Piece, postings: Postings) -> Floats | np.float32:
+def _plain_share(snapshot: Snapshot, piece: Piece, postings: Postings, ranking: Ranking) -> Floats | np.float32:
     """Return what a word counts without its marks: less where it was typed with them, and marks part words."""
     if piece.marked is None:
         return np.float32(1.0)
-    return np.where(snapshot.analysed(piece.marked[1])[postings.docs], np.float32(1.0 - AS_WRITTEN), np.float32(1.0))
+    are_parted = snapshot.analysed(piece.marked[1])[postings.docs]
+    return np.where(are_parted, np.float32(1.0 - ranking.as_written), np.float32(1.0))
 
 
 def _postings(snapshot: Snapshot, terms: Terms, names: frozenset[str]) -> Postings:
@@ -114,13 +108,13 @@ def _phrase(snapshot: Snapshot, terms: Terms) -> Postings:
 
 
 def _add_concepts(
-    snapshot: Snapshot, concepts: Iterable[tuple[Key, float]], weighing: Weights, scores: Floats, mask: Mask
+    snapshot: Snapshot, plan: Plan, weighing: Weights, scores: Floats, mask: Mask, ranking: Ranking
 ) -> None:
-    for (scheme, code), weight in concepts:
+    for (scheme, code), weight in plan.concepts:
         postings = snapshot.postings("concepts", f"{scheme}:{code}")
         if len(postings.docs):
             rarity = idf(snapshot.size, len(postings.docs)) * weight * weighing.of_concept(scheme)
-            scores[postings.docs] += code_scores(snapshot, postings, rarity)
+            scores[postings.docs] += code_scores(snapshot, postings, rarity, ranking)
             mask[postings.docs] = True
 
 

@@ -9,23 +9,8 @@ from dataclasses import dataclass
 from portal.domain.vocabulary import GLOSSARY
 from portal.search import analysis
 from portal.search.whoosh_engine.plan import Part, Plan
+from portal.search.whoosh_engine.ranking import Ranking
 from portal.search.whoosh_engine.snapshot import Snapshot
-
-# All measured: docs/search-evaluation.md. For a question whose language no text has, and for one that all texts have.
-COVERED = (0.15, 0.9)
-"""The weight of words that name a concept."""
-
-REST = (0.3, 1.0)
-"""The weight of words that name none, where others do."""
-
-SYLLABLE = (0.15, 1.0)
-"""The same in a language whose words are written in syllables."""
-
-CONCEPT = (1.0, 0.8)
-"""The weight of a concept of the vocabulary or of a place."""
-
-ORDINARY = (1.0, 0.25)
-"""The weight of a concept of the glossary: ordinary words mean less by themselves."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +31,19 @@ class Weights:
         return self.ordinary if scheme == GLOSSARY else self.concept
 
 
-def weights(snapshot: Snapshot, plan: Plan) -> Weights:
+def weights(snapshot: Snapshot, plan: Plan, ranking: Ranking) -> Weights:
     """Return what counts how much for a question in this index."""
-    how = analysis.analysis_of(plan.spoken)
-    share = float(snapshot.analysed((how.name,)).sum()) / max(snapshot.size, 1)
+    spoken = snapshot.analysed((analysis.analysis_of(plan.spoken).name,))
+    return weights_for(plan, float(spoken.sum()) / max(snapshot.size, 1), ranking)
+
+
+def weights_for(plan: Plan, share: float, ranking: Ranking) -> Weights:
+    """Return what counts how much for a question where a `share` of the texts says something in its language."""
     if not plan.concepts:
         return Weights(1.0, 1.0, 1.0, 1.0)
-    rest = SYLLABLE if how.marked else REST
-    return Weights(_between(COVERED, share), _between(rest, share), _between(CONCEPT, share), _between(ORDINARY, share))
+    rest = ranking.syllable if analysis.analysis_of(plan.spoken).marked else ranking.rest
+    ends = (ranking.covered, rest, ranking.concept, ranking.ordinary)
+    return Weights(*(_between(pair, share) for pair in ends))
 
 
 def _between(ends: tuple[float, float], share: float) -> float:

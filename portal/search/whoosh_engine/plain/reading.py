@@ -1,0 +1,138 @@
+"""The plain way to answer searches: the same hits, totals, counts and order as the arrays give, by Whoosh's searcher."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from whoosh.query import Or, Term
+
+from portal.domain.facets import BY_NAME
+from portal.domain.policy import Labels
+from portal.domain.query import Need, Query, Sort
+from portal.search.concepts import Concepts
+from portal.search.engine import Hit, Results
+from portal.search.whoosh_engine.needles import needles
+from portal.search.whoosh_engine.plain import near
+from portal.search.whoosh_engine.plain.akin import nearest
+from portal.search.whoosh_engine.plain.because import reasons
+from portal.search.whoosh_engine.plain.counting import count_facets, narrowed
+from portal.search.whoosh_engine.plain.holding import Docs, Holding
+from portal.search.whoosh_engine.plain.lexical import snapshot_of
+from portal.search.whoosh_engine.plain.queries import AnyOf, Queries
+from portal.search.whoosh_engine.plan import Plan, plan
+from portal.search.whoosh_engine.ranking import Ranking
+from portal.search.whoosh_engine.snapshot import Snapshot
+
+
+class PlainReading:
+    """Answers from an index as it stood at one moment."""
+
+    def __init__(self, reader: Any, token: tuple[str, str], concepts: Concepts, ranking: Ranking) -> None:
+        self.token = token
+        self._concepts = concepts
+        self._ranking = ranking
+        # Whoosh seeks and reads in two steps: two threads in one file would read each other's place.
+        self._reading = Lock()
+        self._holding = Holding(reader)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What slips and beginnings of words are looked up in; most readers never ask."""
+        return snapshot_of(self._holding, self.token, self._reading)
+
+    @property
+    def documents(self) -> int:
+        """The number of documents that are not deleted."""
+        return len(self._holding.alive)
+
+    def close(self) -> None:
+        """Let go of files."""
+        self._holding.reader.close()
+
+    def search(self, query: Query, labels: Labels, without: frozenset[int]) -> Results:
+        """See Engine.search."""
+        with self._reading:
+            return self._search(query, labels, without)
+
+    def related(
+        self, record: int, labels: Labels, language: str, without: frozenset[int], limit: int
+    ) -> tuple[Hit, ...]:
+        """See Engine.related."""
+        with self._reading:
+            return nearest(self._holding, record, self._readable(labels, without), language, limit)
+
+    def _search(self, query: Query, labels: Labels, without: frozenset[int]) -> Results:
+        asked = plan(query, self._concepts, self._ranking)
+        queries = Queries(self._holding, asked, self._ranking)
+        base = self._readable(labels, without) & self._matched(asked, queries)
+        masks = {
+            name: self._holding.carrying(name, values)
+            for name, values in query.filters.items()
+            if name in BY_NAME and values
+        }
+        docs = narrowed(base, masks)
+        scores = self._scores(asked, queries, docs, query.language)
+        if query.sort is Sort.relevance:
+            near.add(self._holding, asked, scores, docs, self._ranking)
+        return Results(
+            hits=self._ranked(docs, scores, query, asked, queries),
+            total=len(self._holding.records_of(docs)),
+            facets=count_facets(self._holding, base, masks),
+            needles=needles(asked, self._concepts),
+            also_searched=asked.named,
+            shown_in=asked.shown_in(query.language),
+        )
+
+    def _readable(self, labels: Labels, without: frozenset[int]) -> Docs:
+        found = self._holding.docs(Or([Term("facets", f"label={label}") for label in sorted(labels)]))
+        return found - self._holding.of_records(without) if without else found
+
+    def _matched(self, asked: Plan, queries: Queries) -> Docs:
+        """Return what the words match: with none, everything."""
+        found = self._holding.alive
+        for part in asked.parts:
+            if part.need is Need.must:
+                found &= self._holding.docs(queries.matching(part))
+            elif part.need is Need.must_not:
+                # Not by Whoosh's AndNot: it lets a document through where another one that is banned stands before all others.
+                found -= self._holding.docs(queries.matching(part))
+        needs = {part.need for part in asked.parts}
+        # Words that may occur only rank when there are others that must; alone, one of them has to.
+        if Need.may in needs and Need.must not in needs:
+            loose = [queries.matching(part) for part in asked.parts if part.need is Need.may]
+            found &= self._holding.docs(AnyOf([*loose, *(query for _, query in queries.concepts())]))
+        return found
+
+    def _scores(self, asked: Plan, queries: Queries, docs: Docs, language: str) -> dict[int, float]:
+        """Return the scores of those of `docs` that have any."""
+        parts = [part for part in asked.parts if part.need is not Need.must_not]
+        scoring = [query for part in parts for query in queries.scoring(part)]
+        if asked.parts:
+            scoring.extend(query for _, query in queries.concepts())
+        return self._holding.scores(AnyOf(scoring), docs, self._ranking, language)
+
+    def _ranked(
+        self, docs: Docs, scores: Mapping[int, float], query: Query, asked: Plan, queries: Queries
+    ) -> tuple[Hit, ...]:
+        """Return the page of `query`: one hit a record, as good as its best version, and shown by the one in the best language."""
+        holding = self._holding
+        own = holding.carrying("language", (asked.shown_in(query.language),)) & docs
+        by_date = query.sort is Sort.date or not query.clauses
+
+        def key(doc: int) -> tuple[float, float, bool, int, int]:
+            score, day = -scores.get(doc, 0.0), -holding.dates[doc]
+            first, second = (day, score) if by_date else (score, day)
+            return first, second, doc not in own, holding.records[doc], doc
+
+        best: dict[int, int] = {}
+        for doc in sorted(docs, key=key):
+            best.setdefault(holding.records[doc], doc)
+        shown = best | {holding.records[doc]: doc for doc in sorted(own, reverse=True)}
+        start = (query.page - 1) * query.size
+        page = list(best.items())[start : start + query.size]
+        rows = frozenset(doc for _, doc in page)
+        why = reasons(holding, asked, queries, rows, self._ranking) if query.explain else {}
+        return tuple(
+            Hit(holding.versions[shown[record]], record, scores.get(doc, 0.0), why.get(doc, ())) for record, doc in page
+        )
