@@ -8,14 +8,17 @@ from portal.services.context import Portal
 
 
 def health(portal: Portal) -> dict[str, Any]:
-    """Return {"status": "ok" or "degraded", "index": "ok" or "away", "waiting": jobs}. Raises what the database raises when it is away.
+    """Return {"status": "ok" or "degraded", "index": "ok" or "away", "generation", "waiting", "since"}.
 
+    `generation` names the state of the index that searches are answered from (None: from none), `waiting` counts the changes that it does
+    not hold yet, the first of them made at `since` (ISO 8601, UTC; None where none waits). Raises what the database raises when it is away.
     No number of documents: it would count what a visitor may not see.
     """
     with portal.database.reading() as session:
-        waiting = queries.lag(session)
+        waiting, since = queries.lag(session)
+    lag = {"waiting": waiting, "since": since.isoformat(timespec="seconds") if since else None}
     try:
-        portal.engine.state()
+        generation = portal.engine.state().generation
     except SearchUnavailableError:
-        return {"status": "degraded", "index": "away", "waiting": waiting}
-    return {"status": "ok", "index": "ok", "waiting": waiting}
+        return {"status": "degraded", "index": "away", "generation": None, **lag}
+    return {"status": "ok", "index": "ok", "generation": generation, **lag}

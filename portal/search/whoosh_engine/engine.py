@@ -6,7 +6,7 @@ documents (measured; see docs/search.md), so a new reader is opened each time an
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -20,10 +20,11 @@ from portal.domain.policy import Labels
 from portal.domain.query import Query, Sort
 from portal.search import analysis
 from portal.search.concepts import Concepts
-from portal.search.engine import Document, Hit, IndexState, Results, SearchUnavailableError
+from portal.search.engine import Document, Held, Hit, IndexState, Results, SearchUnavailableError
 from portal.search.whoosh_engine import explaining, guard, proximity, searching, writing
 from portal.search.whoosh_engine import schema as schema_module
 from portal.search.whoosh_engine.folder import Folder, Stamp, latest_commit, read_stamp, verify
+from portal.search.whoosh_engine.holding import held
 from portal.search.whoosh_engine.nearest import nearest
 from portal.search.whoosh_engine.needles import needles
 from portal.search.whoosh_engine.plan import plan
@@ -33,6 +34,9 @@ from portal.search.whoosh_engine.snapshot import Snapshot
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 TRIES = 5
+PASSING = (FileNotFoundError, index.EmptyIndexError)
+"""What Whoosh raises, too, where another process commits between two steps of opening."""
+
 WAIT_SECONDS = 0.01
 
 
@@ -107,9 +111,13 @@ class WhooshEngine:
             verify(generation, stamp)
         return IndexState(snapshot.documents, "/".join(snapshot.token), stamp.applied)
 
+    def contents(self) -> Sequence[Held]:
+        """See Engine.contents."""
+        return self._read(held)
+
     def write(self, documents: Iterable[Document], gone: Iterable[int], applied: int) -> None:
         """See Engine.write."""
-        writing.write(self._folder, self._concepts, documents, gone, applied)
+        writing.write(self._folder, self._concepts, documents, gone, applied, self.make)
 
     def rebuild(self, documents: Iterable[Document], applied: int) -> None:
         """See Engine.rebuild."""
@@ -130,7 +138,7 @@ class WhooshEngine:
             except Exception as error:
                 self._snapshot = None
                 # Another process is committing: its old files go while this one opens them. The new ones are whole.
-                if self._token() == token and not (isinstance(error, FileNotFoundError) and attempt < TRIES - 1):
+                if self._token() == token and not (isinstance(error, PASSING) and attempt < TRIES - 1):
                     self._folder.mark_damaged(token[0])
                     log.exception("the index cannot be read")
                     raise SearchUnavailableError(f"{type(error).__name__}: {error}") from error

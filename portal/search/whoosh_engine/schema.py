@@ -9,7 +9,7 @@ from whoosh import columns, fields, formats
 
 from portal.search.analysis import MARKED
 
-VERSION = 5
+VERSION = 6
 """Changes with the schema or with what is put into it."""
 
 WIDE = 0x10000
@@ -113,6 +113,7 @@ def schema() -> Any:
         record=number(),
         version=number(),
         date=number(),
+        digest=number(),
         facets=CodesField(),
         concepts=CodesField(),
         text=WordsField(),
