@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import Protocol
@@ -52,9 +52,7 @@ class Reason:
     @cached_property
     def digest(self) -> int:
         """63 bits of the SHA-256 of all that is indexed except the labels, by which an engine tells whether it holds this very document."""
-        facets = {name: list(codes) for name, codes in self.facets.items()}
-        texts = [self.title, self.summary, self.text, self.attachments]
-        content = json.dumps([self.version, self.record, self.language, self.date, texts, facets], sort_keys=True)
+        content = json.dumps({**asdict(self), "labels": []}, sort_keys=True)
         return int.from_bytes(sha256(content.encode()).digest()[:8], "big") >> 1
 
 

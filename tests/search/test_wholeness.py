@@ -101,6 +101,13 @@ def test_damage_to_any_file_is_noticed_searches_go_on_and_a_rebuild_heals_it(
         assert fresh.search(words("family tracing"), VISITOR).total == 2, name
 
 
+def test_a_language_whose_last_text_was_taken_out_leaves_no_trace(engine: WhooshEngine) -> None:
+    """Else each page tells the log of a mean of nothing, and where warnings are errors the index is taken for damaged."""
+    engine.write([document(1, 1, "Family tracing")], [8], 1)
+    assert engine.search(words("family"), VISITOR).total == 2
+    assert engine.search(words("ค้ามนุษย์", language="th", expand=False), VISITOR).total == 0
+
+
 def test_all_damaged_files_are_named(engine: WhooshEngine, tmp_path: Path) -> None:
     """Else whoever looks for a bad disk mends one file and meets the next."""
     columns = sorted(Folder(tmp_path / "index").current().glob("*.col"))

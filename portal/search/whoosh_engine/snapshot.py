@@ -142,7 +142,9 @@ class Snapshot:
         found = np.ones(self.size, np.float32)
         for name in self._codes[OWN].names:
             mask = self._codes[OWN].carrying((name,), self.size)
-            found[mask] = lengths[mask] / max(float(lengths[mask].mean()), 1.0)
+            # Of the last text of a language that is deleted the name stays until its segment is merged.
+            if mask.any():
+                found[mask] = lengths[mask] / max(float(lengths[mask].mean()), 1.0)
         return found
 
     def analysed(self, names: Iterable[str]) -> Mask:
