@@ -40,6 +40,12 @@ class Document:
     attachments: str = ""
     abstracts: tuple["Abstract", ...] = ()
 
+    @cached_property
+    def digest(self) -> int:
+        """63 bits of the SHA-256 of all that is indexed except the labels, by which an engine tells whether it holds this very document."""
+        content = json.dumps({**asdict(self), "labels": []}, sort_keys=True)
+        return int.from_bytes(sha256(content.encode()).digest()[:8], "big") >> 1
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -48,12 +54,6 @@ class Reason:
     kind: str
     text: str
     points: float
-
-    @cached_property
-    def digest(self) -> int:
-        """63 bits of the SHA-256 of all that is indexed except the labels, by which an engine tells whether it holds this very document."""
-        content = json.dumps({**asdict(self), "labels": []}, sort_keys=True)
-        return int.from_bytes(sha256(content.encode()).digest()[:8], "big") >> 1
 
 
 @dataclass(frozen=True)
