@@ -64,6 +64,11 @@ def merge_bodies(portal: Portal, id: str, into: str) -> None:
             bodies.merge(session, one, other)
 
 
+def abstract(language: str, words: Sequence[str]) -> dict[str, str]:
+    """Return what a record may say of itself in a language in which it has no text."""
+    return {"language": language, "title": f"Short {' '.join(words[:1])}", "summary": f"Brief {' '.join(words[1:])}"}
+
+
 def post(portal: Portal, language: str, words: Sequence[str], visibility: Visibility, fields: dict[str, Any]) -> None:
     """Publish a new record whose text in `language` holds these words."""
     with portal.database.writing() as session:

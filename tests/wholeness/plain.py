@@ -53,13 +53,19 @@ def library(portal: Portal) -> Library:
             named = [bodies[id] for _, id in named_organisations(shared)]
             kept = [bodies[body.merged_into] for body in named if body.merged_into]
             names = [_words(name) for body in (*named, *kept) for name in body.names.values()]
+            # What it says of itself in other languages leads to its original.
+            brief = [_words(one[name]) for one in shared.get("abstracts", ()) for name in ("title", "summary")]
             live = select(Version).where(Version.record_pk == record.pk, col(Version.live_pk).is_not(None))
             found[record.pk or 0] = tuple(
                 Text(
                     record.id,
                     version.language,
                     record_labels(record.visibility, shared["regions"]),
-                    (*map(_words, _strings(session.get_one(Revision, version.live_pk).content)), *names),
+                    (
+                        *map(_words, _strings(session.get_one(Revision, version.live_pk).content)),
+                        *names,
+                        *(brief if version.language == record.language else ()),
+                    ),
                     facet_values(record.kind, version.language, shared),
                 )
                 for version in session.exec(live)
