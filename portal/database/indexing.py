@@ -1,9 +1,10 @@
 """Queries of the indexer: outbox rows, and the published versions as they are to be indexed."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -38,9 +39,22 @@ def expunged(session: Session) -> list[int]:
     return [pk for pk in session.scalars(select(col(Outbox.pk)).where(col(Outbox.topic) == EXPUNGED)) if pk]
 
 
-def lag(session: Session) -> int:
-    """Return how many index jobs wait."""
-    return int(session.execute(select(func.count()).select_from(Outbox).where(col(Outbox.topic) == INDEX)).scalar_one())
+def lag(session: Session) -> tuple[int, datetime | None]:
+    """Return how many index jobs wait, those after something was expunged among them, and since when the first does."""
+    asked = select(func.count(), func.min(col(Outbox.created_at))).where(col(Outbox.topic).in_((INDEX, EXPUNGED)))
+    count, since = session.execute(asked).one()
+    return int(count), since
+
+
+def retry(session: Session, rows: Sequence[int]) -> None:
+    """Let outbox rows that were given up be tried again."""
+    session.execute(update(Outbox).where(col(Outbox.pk).in_(rows)).values(attempts=0, error=""))
+
+
+def ids(session: Session, records: Sequence[int]) -> dict[int, str]:
+    """Return the ids of records by number, as far as there are such."""
+    asked = select(col(Record.pk), col(Record.id)).where(col(Record.pk).in_(records))
+    return {row.pk: row.id for row in session.execute(asked)}
 
 
 def version_numbers(session: Session, records: Sequence[int]) -> list[int]:

@@ -60,5 +60,8 @@ def names_of(connection: Connection, ids: Collection[str]) -> dict[str, dict[str
 
 
 def _records_of(session: Session, bodies: set[str]) -> list[int]:
-    asked = select(RecordOrganisation.record_pk).where(col(RecordOrganisation.organisation_id).in_(bodies)).distinct()
+    # Records go on naming what was merged into one of these, and are found by its names too.
+    merged = select(Organisation.id).where(col(Organisation.merged_into).in_(bodies))
+    part = col(RecordOrganisation.organisation_id)
+    asked = select(RecordOrganisation.record_pk).where(part.in_(bodies) | part.in_(merged)).distinct()
     return list(session.exec(asked)) if bodies else []

@@ -1,7 +1,10 @@
 """The port of search. Services know this file only; every engine passes the same conformance suite (tests/search/conformance.py)."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from typing import Protocol
 
 from portal.domain.policy import Labels
@@ -39,6 +42,12 @@ class Document:
     abstracts: tuple["Abstract", ...] = ()
     organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def digest(self) -> int:
+        """63 bits of the SHA-256 of all that is indexed except the labels, by which an engine tells whether it holds this very document."""
+        content = json.dumps({**asdict(self), "labels": []}, sort_keys=True)
+        return int.from_bytes(sha256(content.encode()).digest()[:8], "big") >> 1
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -47,6 +56,16 @@ class Reason:
     kind: str
     text: str
     points: float
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """A document as an index holds it: which version of which record, for whom, and the `digest` of what it was made from."""
+
+    version: int
+    record: int
+    labels: Labels
+    digest: int
 
 
 @dataclass(frozen=True)
@@ -119,7 +138,7 @@ class IndexLockedError(Exception):
 
 
 class Engine(Protocol):
-    """Nine functions. Readers call the first five, a web server `prepare` before it forks, the one indexer the others."""
+    """Ten functions. Readers call the first five, a web server `prepare` before it forks, who looks after the index the others."""
 
     def search(self, query: Query, labels: Labels, without: frozenset[int] = frozenset()) -> Results:
         """Return a page of what `labels` may see, as if the records in `without` did not exist. SearchUnavailableError where it cannot."""
@@ -151,8 +170,14 @@ class Engine(Protocol):
     def state(self) -> IndexState:
         """Return the index's state; SearchUnavailableError where it is missing, damaged or of another make."""
 
+    def contents(self) -> Sequence[Indexed]:
+        """Return every document that the index holds, in no order; SearchUnavailableError where it cannot be read."""
+
     def write(self, documents: Iterable[Document], gone: Iterable[int], applied: int) -> None:
-        """Put `documents` (each replaces its version) and take out the versions `gone`, as one commit, noting `applied`."""
+        """Put `documents` (each replaces its version) and take out the versions `gone`, as one commit, noting `applied`.
+
+        SearchUnavailableError where there is no index of the present make; IndexLockedError.
+        """
 
     def rebuild(self, documents: Iterable[Document], applied: int) -> None:
         """Build a new index aside and switch to it; readers go on with the old one meanwhile."""

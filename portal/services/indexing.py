@@ -70,7 +70,7 @@ def _present(portal: Portal, records: Sequence[int]) -> Generator[Document]:
     # A generator, so that the engine reads it while it holds its lock. Read before, it could be older than what another process
     # has written in between, and would put that back.
     with portal.database.reading() as session:
-        yield from _documents(session, records)
+        yield from documents_of(session, records)
 
 
 def _versions(portal: Portal, records: Sequence[int]) -> Generator[int]:
@@ -92,7 +92,7 @@ def rebuild(portal: Portal, progress: Callable[[Iterator[Document], int], Iterat
         with portal.database.reading() as session:
             held.extend(_numbers(queries.waiting(session)))
             total = queries.searchable(session)
-            found = _documents(session, None)
+            found = documents_of(session, None)
             yield from progress(found, total) if progress else found
 
     with portal.database.reading() as session:
@@ -131,7 +131,7 @@ def is_whole(portal: Portal) -> bool:
     except SearchUnavailableError:
         return False
     with portal.database.reading() as session:
-        return queries.lag(session) > 0 or state.documents == queries.searchable(session)
+        return queries.lag(session)[0] > 0 or state.documents == queries.searchable(session)
 
 
 def fallback(portal: Portal) -> str:
@@ -145,10 +145,11 @@ def fallback(portal: Portal) -> str:
 def waiting(portal: Portal) -> int:
     """Return how many changes the index does not hold yet."""
     with portal.database.reading() as session:
-        return queries.lag(session)
+        return queries.lag(session)[0]
 
 
-def _documents(session: Any, records: Sequence[int] | None) -> Iterator[Document]:
+def documents_of(session: Any, records: Sequence[int] | None) -> Iterator[Document]:
+    """Yield what a complete index holds of these records, or of all."""
     labels = queries.record_labels(session, records)
     organisations = queries.organisation_names(session, records)
     with_files = files.holders(session, records)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from flask.testing import FlaskClient
 
 from portal.services import indexing
 from portal.services.context import Portal
+from tests.records import index, publish
 from tests.web.reading import EVERY_KIND
 
 NOTICE = "The search index is away just now."
@@ -60,7 +62,8 @@ def test_machines_are_told_that_the_index_is_away(without_index: FlaskClient) ->
     """Else nobody who watches the portal learns of it; but no load balancer may take it out of service for that."""
     answer = without_index.get("/healthz")
     assert answer.status_code == 200
-    assert answer.json == {"status": "degraded", "index": "away", "search": "away", "waiting": 0}
+    gone = {"status": "degraded", "index": "away", "search": "away", "generation": None, "waiting": 0, "since": None}
+    assert answer.json == gone
 
 
 def test_it_is_well_again_when_the_index_is_back(portal: Portal, client: FlaskClient) -> None:
@@ -68,9 +71,33 @@ def test_it_is_well_again_when_the_index_is_back(portal: Portal, client: FlaskCl
     _lose(portal.settings.index)
     assert client.get("/healthz").json["status"] == "degraded"
     indexing.rebuild(portal)
-    assert client.get("/healthz").json == {"status": "ok", "index": "ok", "search": "fast", "waiting": 0}
+    now = client.get("/healthz").json
+    generation = (portal.settings.index / "CURRENT").read_text().strip()
+    whole = {
+        "status": "ok",
+        "index": "ok",
+        "search": "fast",
+        "generation": f"{generation}/1",
+        "waiting": 0,
+        "since": None,
+    }
+    assert now == whole
     assert client.get("/api/v1/search?q=children").json == before
     assert NOTICE not in client.get("/en/search?q=children").text
+
+
+def test_machines_are_told_how_far_the_index_is_behind(portal: Portal, client: FlaskClient) -> None:
+    """Else a worker that has died is noticed when somebody misses a note."""
+    before = datetime.now(UTC).replace(microsecond=0)
+    publish(portal, "first", "A quagmirical note")
+    publish(portal, "second", "A snorfelous note")
+    behind = client.get("/healthz").json
+    assert behind["waiting"] == 2
+    assert before <= datetime.fromisoformat(behind["since"]) <= datetime.now(UTC)
+    index(portal)
+    now = client.get("/healthz").json
+    assert (now["waiting"], now["since"]) == (0, None)
+    assert now["generation"] != behind["generation"]
 
 
 def test_machines_are_told_that_the_database_is_away(portal: Portal, client: FlaskClient) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from portal.services import indexing
+from portal.domain.policy import Reader
+from portal.services import indexing, search
 from portal.services.context import Portal
 from tests.faults.conftest import Pages, run
 from tests.records import index, publish
-from tests.worker.processes import assert_index_equals_database, find
+from tests.worker.processes import assert_index_equals_database, words
 
 PR_CAPBSET_DROP = 24
 CAP_DAC_OVERRIDE = 1
@@ -23,7 +24,8 @@ import json
 import resource
 from click.testing import CliRunner
 from portal.cli import main
-from portal.services import indexing
+from portal.domain.policy import Reader
+from portal.services import indexing, search
 from portal.services.context import open_portal
 from portal.settings import Settings
 
@@ -44,7 +46,8 @@ import json
 from click.testing import CliRunner
 from portal import create_app
 from portal.cli import main
-from portal.services import indexing
+from portal.domain.policy import Reader
+from portal.services import indexing, search
 from portal.settings import Settings
 
 app = create_app(Settings())
@@ -104,7 +107,8 @@ def test_a_full_disk_leaves_the_old_index_serving(portal: Portal, client: FlaskC
 
 def test_a_read_only_index_serves_and_says_why_it_cannot_be_built(portal: Portal) -> None:
     """Else a wrong owner of a folder, the most common slip of an installation, stops the portal or is a riddle."""
-    total = find(portal, "children").total
+    # As the API asks: with what the vocabulary adds.
+    total = search.find(portal, Reader(), words("children").only(expand=True)).total
     publish(portal, "fresh", "A quagmirical note")
     with _read_only(portal.settings.index):
         done = run(portal.settings, "-c", READ_ONLY, before=_obey_permissions)

@@ -15,6 +15,7 @@ from portal.domain.inputs import OrganisationInput
 from portal.domain.people import CorridorInput, DomainInput, RightsInput
 from portal.domain.policy import OrganisationStanding, Reader, Role
 from portal.domain.workflow import State
+from portal.services import indexing
 from portal.services.context import Portal
 from portal.services.people import corridors, domains, managing, organisations
 from portal.services.people.checks import NotAllowedError, NotPossibleError, context
@@ -23,6 +24,7 @@ from portal.services.people.sessions import open_session
 from tests import records
 from tests.people.letters import posted
 from tests.people.signing import make_person, sign_in, sit_down
+from tests.worker.processes import finds
 
 PROFILE = "/en/account/profile"
 
@@ -199,6 +201,10 @@ def test_a_merged_organisation_goes_by_the_other_name_everywhere(
         names = next(iter(organisation_names(session).values()))
     assert names == {"Old Ministry", "Older Ministry", "Ministry of Return", "iom"}
     assert organisations.name(portal, "older", "en") == "Ministry of Return"
+    indexing.rebuild(portal)
+    make_body(portal, "new", en="Quagmirical Ministry")
+    records.index(portal)
+    assert finds(portal, "quagmirical", "a-practice")
 
 
 def test_trust_applies_with_the_next_click(portal: Portal, client: FlaskClient, administrator: Reader) -> None:

@@ -177,6 +177,14 @@ class EngineSuite(SuggestingSuite):
             assert reader.state().applied == 7
             assert reader.state().documents == len(library()) - 1
 
+    def test_it_tells_which_documents_it_holds(self, engine: Engine) -> None:
+        changed = replace(library()[0], title="Changed", labels=frozenset({"moderators"}))
+        engine.write([changed], [3, 4], 7)
+        expected = {doc.version: doc for doc in [changed, *library()[1:]] if doc.version not in (3, 4)}
+        held = {one.version: (one.record, one.labels, one.digest) for one in engine.contents()}
+        assert held == {key: (doc.record, doc.labels, doc.digest) for key, doc in expected.items()}
+        assert len(engine.contents()) == len(expected)
+
     def test_a_reader_that_is_open_never_serves_what_was_replaced(
         self, engine: Engine, open_again: Callable[[], Engine]
     ) -> None:
@@ -194,8 +202,8 @@ class EngineSuite(SuggestingSuite):
         assert engine.search(words("savings"), MODERATOR).total == 1
 
     def test_rebuilding_gives_the_same_answers(self, engine: Engine) -> None:
-        engine.write([document(50, 50, "Leftover")], [], 3)
         before = engine.search(words("family tracing"), MODERATOR)
+        engine.write([document(50, 50, "Leftover")], [], 3)
         engine.rebuild(library(), 9)
         after = engine.search(words("family tracing"), MODERATOR)
         # What was left over had a share in how rare words are, so the order can be another.

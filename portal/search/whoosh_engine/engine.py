@@ -10,13 +10,14 @@ from portal.domain.policy import Labels
 from portal.domain.query import Query
 from portal.search import analysis
 from portal.search.concepts import Concepts
-from portal.search.engine import Document, Hit, IndexState, Offers, Results, SearchUnavailableError
+from portal.search.engine import Document, Hit, Indexed, IndexState, Offers, Results, SearchUnavailableError
 from portal.search.whoosh_engine import arrays, guard, searching, selfcheck, writing
 from portal.search.whoosh_engine import schema as schema_module
 from portal.search.whoosh_engine.correcting import Correcting
 from portal.search.whoosh_engine.domain import domain_of
 from portal.search.whoosh_engine.folder import Folder, Stamp, read_stamp, verify
 from portal.search.whoosh_engine.held import Held
+from portal.search.whoosh_engine.holding import indexed
 from portal.search.whoosh_engine.kept import TRIES, Kept, Reading
 from portal.search.whoosh_engine.offering import Offering
 from portal.search.whoosh_engine.plain import PlainReading
@@ -110,9 +111,13 @@ class WhooshEngine:
             verify(generation, stamp)
         return IndexState(reading.documents, "/".join(reading.token), stamp.applied, self.fallback)
 
+    def contents(self) -> Sequence[Indexed]:
+        """See Engine.contents."""
+        return self._read(lambda reading: indexed(reading.snapshot))
+
     def write(self, documents: Iterable[Document], gone: Iterable[int], applied: int) -> None:
         """See Engine.write."""
-        writing.write(self._folder, self._concepts, documents, gone, applied)
+        writing.write(self._folder, self._concepts, documents, gone, applied, self.make)
 
     def rebuild(self, documents: Iterable[Document], applied: int) -> None:
         """See Engine.rebuild."""

@@ -1,9 +1,9 @@
 """The index folder: generations side by side, and a small file CURRENT that names the one in use.
 
-search_index/CURRENT        "gen-000002"
-search_index/DAMAGED        the generation that a reader could not read
-search_index/LOCK           held by the one process that writes
-search_index/gen-000002/    Whoosh's files, and state.json (Stamp)
+search_index/CURRENT                 "gen-000002-9f31c0de"
+search_index/DAMAGED                 the generation that a reader could not read
+search_index/LOCK                    held by the one process that writes
+search_index/gen-000002-9f31c0de/    Whoosh's files, and state.json (Stamp)
 """
 
 import fcntl
@@ -16,11 +16,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from secrets import token_hex
 from zlib import crc32
 
 from portal.search.engine import IndexLockedError, SearchUnavailableError
 
 CONTENTS = re.compile(r"_MAIN_(\d+)\.toc$")
+NUMBER = re.compile(r"gen-(\d+)")
 STATE = "state.json"
 Manifest = dict[str, list[int]]
 
@@ -64,9 +66,14 @@ class Folder:
             return False
 
     def fresh(self) -> Path:
-        """Make and return an empty folder for the next generation."""
-        numbers = [int(p.name[4:]) for p in self.path.glob("gen-*") if p.name[4:].isdigit()]
-        folder = self.path / f"gen-{max(numbers, default=0) + 1:06d}"
+        """Make and return an empty folder for the next generation, and delete what killed processes left half built."""
+        numbers = [int(found[1]) for path in self.path.glob("gen-*") if (found := NUMBER.match(path.name))]
+        # A name of its own: where all was deleted and built anew, whoever has the old one open must not take it for this.
+        folder = self.path / f"gen-{max(numbers, default=0) + 1:06d}-{token_hex(4)}"
+        with suppress(SearchUnavailableError):
+            current = self.current().name
+            for left in [path for path in self.path.glob("gen-*") if path.name > current]:
+                shutil.rmtree(left, ignore_errors=True)
         folder.mkdir(parents=True)
         return folder
 
@@ -132,14 +139,20 @@ def _measured(file: Path) -> list[int]:
 
 
 def verify(generation: Path, stamp: Stamp) -> None:
-    """Raise SearchUnavailableError where a file is not as it was written. Files are read once, then again only if they change."""
-    for name, written in stamp.files.items():
-        try:
-            found = _measured(generation / name)
-        except OSError as error:
-            raise SearchUnavailableError(f"{name} is missing") from error
-        if found != written:
-            raise SearchUnavailableError(f"{name} is damaged")
+    """Raise SearchUnavailableError that names each file that is not as it was written.
+
+    Files are read once, then again only if they change.
+    """
+    faults = [fault for name, written in stamp.files.items() if (fault := _fault(generation / name, written))]
+    if faults:
+        raise SearchUnavailableError(", ".join(faults))
+
+
+def _fault(file: Path, written: list[int]) -> str:
+    try:
+        return "" if _measured(file) == written else f"{file.name} is damaged"
+    except OSError:
+        return f"{file.name} is missing"
 
 
 def replace_text(path: Path, text: str) -> None:

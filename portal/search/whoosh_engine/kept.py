@@ -25,6 +25,8 @@ Token = tuple[str, str]
 Answer = TypeVar("Answer")
 TRIES = 5
 WAIT_SECONDS = 0.01
+PASSING = (FileNotFoundError, index.EmptyIndexError)
+"""What Whoosh raises, too, where another process commits between two steps of opening."""
 
 
 class Reading(Protocol):
@@ -74,7 +76,7 @@ class Kept(Generic[Opened]):
             except Exception as error:
                 self._held = None
                 # Another process is committing: its old files go while this one opens them. The new ones are whole.
-                if self._token() == token and not (isinstance(error, FileNotFoundError) and attempt < TRIES - 1):
+                if self._token() == token and not (isinstance(error, PASSING) and attempt < TRIES - 1):
                     self._folder.mark_damaged(token[0])
                     log.exception("the index cannot be read")
                     raise SearchUnavailableError(f"{type(error).__name__}: {error}") from error

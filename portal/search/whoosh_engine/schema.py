@@ -113,6 +113,7 @@ def schema() -> Any:
         record=number(),
         version=number(),
         date=number(),
+        digest=number(),
         facets=CodesField(),
         concepts=CodesField(),
         exact=CodesField(),

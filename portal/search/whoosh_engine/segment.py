@@ -46,21 +46,27 @@ class Cache:
         self.most = most
         self._held: OrderedDict[tuple[str, str, str, bool], Any] = OrderedDict()
         self._size = 0
+        # Without it a thread would ask for the place of what another just let go, and the index be taken for damaged.
+        self._changing = Lock()
 
     def get(self, key: tuple[str, str, str, bool]) -> Any:
         """Return what is held under `key`, or None."""
-        found = self._held.get(key)
-        if found is not None:
-            self._held.move_to_end(key)
-        return found
+        with self._changing:
+            found = self._held.get(key)
+            if found is not None:
+                self._held.move_to_end(key)
+            return found
 
     def put(self, key: tuple[str, str, str, bool], value: Any, size: int) -> None:
         """Hold a value of `size` postings."""
-        self._held[key] = (value, size)
-        self._size += size + 16
-        while self._size > self.most and len(self._held) > 1:
-            _, (_, gone) = self._held.popitem(last=False)
-            self._size -= gone + 16
+        with self._changing:
+            if key in self._held:
+                return
+            self._held[key] = (value, size)
+            self._size += size + 16
+            while self._size > self.most and len(self._held) > 1:
+                _, (_, gone) = self._held.popitem(last=False)
+                self._size -= gone + 16
 
 
 class Segment:
@@ -89,6 +95,11 @@ class Segment:
     def dates(self) -> Ints:
         """The day of each document."""
         return self._column("date")
+
+    @property
+    def digests(self) -> Ints:
+        """The digest of what each document was made from."""
+        return self._column("digest")
 
     def _column(self, name: str) -> Ints:
         with self._reading:

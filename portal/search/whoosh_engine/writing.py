@@ -5,11 +5,12 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from whoosh import index
 
 from portal.search.concepts import Concepts
-from portal.search.engine import Document
+from portal.search.engine import Document, SearchUnavailableError
 from portal.search.whoosh_engine.codec import FlatCodec
 from portal.search.whoosh_engine.folder import Folder, Manifest, Stamp, latest_commit, manifest, read_stamp, write_stamp
 from portal.search.whoosh_engine.preparing import prepare
@@ -18,11 +19,16 @@ from portal.search.whoosh_engine.schema import schema
 MEMORY_MB = 256
 
 
-def write(folder: Folder, concepts: Concepts, documents: Iterable[Document], gone: Iterable[int], applied: int) -> None:
+def write(
+    folder: Folder, concepts: Concepts, documents: Iterable[Document], gone: Iterable[int], applied: int, make: str
+) -> None:
     """Replace and delete documents in the generation in use, as one commit; then note the last outbox row that it holds."""
     with folder.writing():
         generation = folder.current()
         stamp = read_stamp(generation)
+        if stamp.make != make:
+            # Its schema may not take what is written now, and the documents would bear the blame.
+            raise SearchUnavailableError("the index is of another make")
         given = {document.version: document for document in documents}
         writer = index.open_dir(generation).writer(limitmb=MEMORY_MB, compound=False, codec=FlatCodec())
         try:
@@ -30,7 +36,7 @@ def write(folder: Folder, concepts: Concepts, documents: Iterable[Document], gon
                 for version in {*given, *gone}:
                     writer.delete_by_term("key", str(version), searcher=searcher)
             for document in given.values():
-                writer.add_document(**prepare(document, concepts))
+                _add(writer, document, concepts)
         except BaseException:
             writer.cancel()
             raise
@@ -58,7 +64,7 @@ def _build(generation: Path, concepts: Concepts, documents: Iterable[Document]) 
     count = 0
     try:
         for document in documents:
-            writer.add_document(**prepare(document, concepts))
+            _add(writer, document, concepts)
             count += 1
     except BaseException:
         writer.cancel()
@@ -67,6 +73,10 @@ def _build(generation: Path, concepts: Concepts, documents: Iterable[Document]) 
     written = index.open_dir(generation).doc_count()
     if written != count:
         raise OSError(f"the new index holds {written} documents of {count}")
+
+
+def _add(writer: Any, document: Document, concepts: Concepts) -> None:
+    writer.add_document(**prepare(document, concepts), digest=document.digest)
 
 
 def _stamp(generation: Path, make: str, applied: int, known: Manifest) -> None:
