@@ -13,7 +13,7 @@ from portal.database.schema import upgrade
 from portal.domain.policy import VISITOR
 from portal.domain.query import Query
 from portal.search.engine import Document
-from portal.search.whoosh_engine import engine
+from portal.search.whoosh_engine import arrays, engine
 from portal.services import indexing, search
 from portal.services.context import Portal, open_portal
 from portal.services.health import health
@@ -83,7 +83,7 @@ def test_a_commit_in_the_moment_of_opening_is_no_damage(portal: Portal, monkeypa
     for number in range(4):
         publish(other, f"note-{number}", "A quagmirical note")
         index(other)
-    made, commits = engine.Segment, iter(range(4, 6))
+    made, commits = arrays.Segment, iter(range(4, 6))
 
     def slow(*parts: Any) -> Any:
         for number in commits:
@@ -91,7 +91,7 @@ def test_a_commit_in_the_moment_of_opening_is_no_damage(portal: Portal, monkeypa
             index(other)
         return made(*parts)
 
-    monkeypatch.setattr(engine, "Segment", slow)
+    monkeypatch.setattr(arrays, "Segment", slow)
     found = find(portal, "children")
     other.close()
     assert (found.from_database, found.total) == (False, total)

