@@ -20,6 +20,7 @@ class Facet:
     """One facet. `values` takes a record's shared fields (with `type` and `language` added) and yields codes.
 
     `scheme` names where the codes' labels live: a vocabulary scheme, or `region`, `country`, `corridor`, `language`, `period`.
+    `typed` is a short name to be typed before a colon, beside `name` and `label` in every language of the interface (a message).
     `by_order` lists values in their scheme's order, otherwise the most frequent first.
     """
 
@@ -30,6 +31,7 @@ class Facet:
     by_order: bool = False
     open: bool = False
     of_version: bool = False
+    typed: str = ""
 
 
 def _listed(*fields: str) -> Callable[[Content], Values]:
@@ -55,7 +57,13 @@ PERIOD_YEARS = 5
 EARLIEST, LATEST = 1950, 2040
 
 
-def _years(content: Content) -> tuple[int, int] | None:
+def years(content: Content) -> tuple[int, ...]:
+    """Return the years of a record's own time: those in which a practice ran, or in which a resource appeared; often none."""
+    ends = _ends(content)
+    return tuple(range(max(ends[0], EARLIEST), min(ends[1], LATEST) + 1)) if ends else ()
+
+
+def _ends(content: Content) -> tuple[int, int] | None:
     start, end, year = (content.get(name) for name in ("period_start", "period_end", "year"))
     if isinstance(year, int):
         return year, year
@@ -68,10 +76,10 @@ def _years(content: Content) -> tuple[int, int] | None:
 
 
 def _periods(content: Content) -> Values:
-    years = _years(content)
-    if years is None:
+    ends = _ends(content)
+    if ends is None:
         return
-    for start in range(years[0] // PERIOD_YEARS * PERIOD_YEARS, years[1] + 1, PERIOD_YEARS):
+    for start in range(ends[0] // PERIOD_YEARS * PERIOD_YEARS, ends[1] + 1, PERIOD_YEARS):
         if EARLIEST <= start <= LATEST:
             yield _period(start)
 
@@ -84,19 +92,26 @@ PERIODS = tuple(_period(start) for start in range(EARLIEST, LATEST, PERIOD_YEARS
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("region", msgid("Pilot region"), "region", _listed("regions"), by_order=True, open=True),
+    Facet(
+        "region", msgid("Pilot region"), "region", _listed("regions"), by_order=True, open=True, typed=msgid("region")
+    ),
     Facet("country", msgid("Country"), "country", _listed("implementation_countries", "countries_covered"), open=True),
     Facet("corridor", msgid("Corridor"), "corridor", _corridors),
-    Facet("kind", msgid("Kind"), "kind", _listed("type"), by_order=True, open=True),
-    Facet("stage", msgid("AVRR stage"), "stage", _listed("avrr_stage"), by_order=True, open=True),
-    Facet("group", msgid("Group of migrants"), "group", _listed("beneficiary_groups"), open=True),
+    Facet("kind", msgid("Kind"), "kind", _listed("type"), by_order=True, open=True, typed=msgid("type")),
+    Facet("stage", msgid("AVRR stage"), "stage", _listed("avrr_stage"), by_order=True, open=True, typed=msgid("stage")),
+    Facet("group", msgid("Group of migrants"), "group", _listed("beneficiary_groups"), open=True, typed=msgid("group")),
     Facet("theme", msgid("Theme"), "theme", _listed("themes")),
-    Facet("root_cause", msgid("Root cause"), "root_cause", _listed("root_causes")),
+    Facet("root_cause", msgid("Root cause"), "root_cause", _listed("root_causes"), typed=msgid("cause")),
     Facet("intervention", msgid("Intervention"), "intervention", _listed("interventions")),
     Facet(
-        "dimension", msgid("Reintegration dimension"), "dimension", _listed("reintegration_dimension"), by_order=True
+        "dimension",
+        msgid("Reintegration dimension"),
+        "dimension",
+        _listed("reintegration_dimension"),
+        by_order=True,
+        typed=msgid("dimension"),
     ),
-    Facet("level", msgid("Reintegration level"), "level", _listed("level"), by_order=True),
+    Facet("level", msgid("Reintegration level"), "level", _listed("level"), by_order=True, typed=msgid("level")),
     Facet("language", msgid("Language"), "language", _listed("language"), of_version=True),
     Facet("period", msgid("Period"), "period", _periods, by_order=True),
 )

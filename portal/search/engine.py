@@ -25,8 +25,8 @@ class Document:
     """One published language version of a record, as an engine indexes it.
 
     `version` and `record` are the database's numbers. `date` is in days since 1970-01-01 (UTC). `facets` maps each facet's
-    name to codes. `attachments` is the text found in the record's files, `abstracts` what it is about in other languages,
-    `organisations` maps the ids of those that the record names to what they are called.
+    name to codes, `years` are those of the record's own time. `attachments` is the text found in the record's files, `abstracts`
+    what it is about in other languages, `organisations` maps the ids of those that the record names to what they are called.
     """
 
     version: int
@@ -41,6 +41,7 @@ class Document:
     attachments: str = ""
     abstracts: tuple["Abstract", ...] = ()
     organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    years: tuple[int, ...] = ()
 
     @cached_property
     def digest(self) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from portal.database import files
 from portal.database import indexing as queries
 from portal.database.tables import Outbox
-from portal.domain.facets import facet_values
+from portal.domain.facets import facet_values, years
 from portal.domain.inputs import reported
 from portal.search.engine import Abstract, Document, IndexLockedError, SearchUnavailableError
 from portal.services.context import Portal
@@ -165,6 +165,7 @@ def documents_of(session: Any, records: Sequence[int] | None) -> Iterator[Docume
             summary=version.summary,
             text="\n".join([plain, *sorted({name for names in named.values() for name in names})]),
             facets=facet_values(record.kind, version.language, shared),
+            years=years(shared),
             attachments=files.text_of(session, record.pk) if record.pk in with_files else "",
             abstracts=_abstracts(shared) if version.language == record.language else (),
             organisations=named,

@@ -1,10 +1,13 @@
 """What a code is called: one place that knows where each facet's labels live."""
 
+from collections.abc import Iterator
+
 from portal.domain.facets import FACETS, PERIODS
 from portal.domain.languages import CODES, INTERFACE, language_name
 from portal.domain.places import Places
 from portal.domain.vocabulary import Vocabulary
 from portal.search.analysis import fold
+from portal.services.country_names import OTHERWISE, languages_in
 
 
 def label(vocabulary: Vocabulary, places: Places, scheme: str, code: str, language: str) -> str:
@@ -51,10 +54,18 @@ def typed_values(vocabulary: Vocabulary, places: Places) -> dict[str, dict[str, 
         values: dict[str, str] = {}
         for code in codes(vocabulary, places, facet.scheme):
             for language in INTERFACE:
-                values.setdefault(typed_key(label(vocabulary, places, facet.scheme, code, language).rstrip("*")), code)
+                for name in _called(vocabulary, places, facet.scheme, code, language):
+                    values.setdefault(typed_key(name), code)
             values[typed_key(code)] = code
         found[facet.name] = values
     return found
+
+
+def _called(vocabulary: Vocabulary, places: Places, scheme: str, code: str, language: str) -> Iterator[str]:
+    """Yield what people call a value in `language`."""
+    yield label(vocabulary, places, scheme, code, language).rstrip("*")
+    if scheme == "language":
+        yield languages_in(language).get(OTHERWISE.get(code, code), code)
 
 
 def is_possible(vocabulary: Vocabulary, places: Places, scheme: str, code: str) -> bool:

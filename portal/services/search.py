@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from portal.database import reading as queries
 from portal.domain import policy
-from portal.domain.facets import FACETS, Facet
+from portal.domain.facets import FACETS
 from portal.domain.policy import Reader
 from portal.domain.query import Query, Sort
-from portal.domain.query_text import parse, to_text, words_of
+from portal.domain.query_text import parse
+from portal.domain.query_writing import to_text, words_of
 from portal.search.engine import Reason, SearchUnavailableError
 from portal.services.cards import card, in_language, publisher_ids
 from portal.services.context import Portal
-from portal.services.labels import typed_key
+from portal.services.fields import typed_fields
 from portal.services.passages import passages_of
 from portal.services.suggesting import meant
 from portal.services.views import FacetValue, FacetView, Found, Why
@@ -33,7 +33,7 @@ LAST_PAGE = 2000
 
 def read_query(portal: Portal, language: str, q: str, params: Mapping[str, Sequence[str]]) -> Query:
     """Return the query of an address. Facet values that cannot be are dropped, numbers are brought into their range."""
-    parsed = parse(q, {facet.name: partial(_code, portal, facet) for facet in FACETS})
+    parsed = parse(q, typed_fields(portal))
     filters: dict[str, tuple[str, ...]] = {}
     for facet in FACETS:
         given = [*params.get(facet.name, ()), *parsed.filters.get(facet.name, ())]
@@ -50,11 +50,6 @@ def read_query(portal: Portal, language: str, q: str, params: Mapping[str, Seque
         expand="0" not in params.get("expand", ()),
         explain=True,
     )
-
-
-def _code(portal: Portal, facet: Facet, typed: str) -> str | None:
-    known = portal.typed_values[facet.name].get(typed_key(typed))
-    return known or (typed.upper() if portal.is_possible(facet.scheme, typed.upper()) else None)
 
 
 def clauses_text(query: Query) -> str:

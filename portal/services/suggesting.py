@@ -1,6 +1,6 @@
 """What a search box proposes: the word that was meant, and what somebody may be typing. Both know only what the reader may see."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from portal.database import suggesting
 from portal.domain import policy
 from portal.domain.inputs import reported
 from portal.domain.policy import Labels, Reader
-from portal.domain.query import Clause, Need, Query, Term
+from portal.domain.query import Alternative, Clause, Group, Need, Query, Term, terms_of
 from portal.domain.vocabulary import ANY
 from portal.search import analysis
 from portal.search.engine import Offer, SearchUnavailableError
@@ -41,9 +41,10 @@ class Suggestion:
 def meant(portal: Portal, query: Query, labels: Labels, hidden: frozenset[int]) -> Query | None:
     """Return `query` with its slips mended, where there are any and the reader finds something by it.
 
-    Phrases, words that are left out, and all that is no word stay as they were typed.
+    Phrases, beginnings of words, words that are left out, and all that is no word stay as they were typed.
     """
-    words = [word.text for term in _mendable(query.clauses) for word in analysis.words(term.text)]
+    terms = (term for term in terms_of(query.clauses, wanted=True) if _is_mendable(term))
+    words = [word.text for term in terms for word in analysis.words(term.text)]
     mended = portal.engine.corrected(words, labels, query.language, hidden) if words else {}
     if not mended:
         return None
@@ -51,15 +52,22 @@ def meant(portal: Portal, query: Query, labels: Labels, hidden: frozenset[int]) 
     return found if portal.engine.search(found.only(size=1), labels, hidden).total else None
 
 
-def _mendable(clauses: Iterable[Clause]) -> Iterator[Term]:
-    return (term for clause in clauses if clause.need is not Need.must_not for term in clause.terms if not term.phrase)
+def _is_mendable(term: Term) -> bool:
+    return not term.phrase and not term.prefix
 
 
 def _mended(clause: Clause, mended: Mapping[str, str]) -> Clause:
     if clause.need is Need.must_not:
         return clause
-    terms = tuple(term if term.phrase else replace(term, text=_text(term.text, mended)) for term in clause.terms)
-    return replace(clause, terms=terms)
+    return replace(clause, terms=tuple(_mended_term(term, mended) for term in clause.terms))
+
+
+def _mended_term(term: Alternative, mended: Mapping[str, str]) -> Alternative:
+    if isinstance(term, Group):
+        return Group(tuple(_mended(clause, mended) for clause in term.clauses))
+    if isinstance(term, Term) and _is_mendable(term):
+        return replace(term, text=_text(term.text, mended))
+    return term
 
 
 def _text(typed: str, mended: Mapping[str, str]) -> str:

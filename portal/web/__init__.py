@@ -7,10 +7,23 @@ from jinja2 import FileSystemLoader
 
 from portal.services.context import Portal
 from portal.web import assets, csrf, errors, headers, i18n, render, signing, sizes, unsent
-from portal.web.pages import about, account, admin, desk, files, home, machine, places, records, search, texts
+from portal.web.pages import about, account, admin, desk, detailed, files, home, machine, places, records, search, texts
 from portal.web.sessions import ServerSessions
 
-PARTS = (home, search, records, files, places, about, machine, *account.PARTS, *desk.PARTS, *texts.PARTS, *admin.PARTS)
+PARTS = (
+    home,
+    search,
+    detailed,
+    records,
+    files,
+    places,
+    about,
+    machine,
+    *account.PARTS,
+    *desk.PARTS,
+    *texts.PARTS,
+    *admin.PARTS,
+)
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 

@@ -53,6 +53,10 @@ class Addresses:
         """Return the search for all records with one value of a facet."""
         return self.search([(facet, value)])
 
+    def detailed(self) -> str:
+        """Return the address of the form for a detailed search."""
+        return f"{self.base}/search/detailed"
+
     def record(self, kind: str, id: str, text: str | None = None) -> str:
         """Return a record's address; `text` asks for the language version that the page would not choose by itself."""
         return f"{self.base}/{KINDS[kind].path}/{quote(id)}" + (f"?text={text}" if text else "")

@@ -17,6 +17,7 @@ from tests.search.samples import (
     document,
     library,
     phrase,
+    typed_query,
     words,
 )
 
@@ -135,6 +136,128 @@ class EngineSuite(SuggestingSuite):
     def test_either_of_two_words_must_occur(self, engine: Engine) -> None:
         query = Query(clauses=(Clause((Term("savings"), Term("tracing")), Need.must),))
         assert set(records(engine.search(query, VISITOR))) == {1, 2}
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("(savings OR tracing) -children", {2}),
+            ("family (savings OR tracing)", {1, 2}),
+            ("(family AND tracing) OR (returnees AND save)", {1, 2}),
+            ("(family AND zebra) OR (returnees AND save)", {2}),
+            ("(family -savings) OR voluntary", {1}),
+            ('((family AND tracing) OR savings) AND "social workers"', {1}),
+            ("family -(family AND tracing)", {2}),
+            ("family -(savings OR zebra)", {1}),
+            ("secretword OR (family AND secretword)", set()),
+            ("+of +family +tracing", {1}),
+        ],
+    )
+    def test_brackets_find_what_they_say(self, engine: Engine, typed: str, expected: set[int]) -> None:
+        assert set(records(engine.search(typed_query(typed, expand=False), VISITOR))) == expected
+
+    @pytest.mark.parametrize(
+        ("typed", "labels", "expected"),
+        [
+            ("trac*", VISITOR, {1}),
+            ("TRÁC*", VISITOR, {1}),
+            ("trac*", OFFICIAL_AFRICA, {1, 3, 4}),
+            ("trac*", MODERATOR, {1, 3, 4, 5}),
+            ("secretw*", VISITOR, set()),
+            ("secretw*", MODERATOR, {5}),
+            ("zzz*", VISITOR, set()),
+            ("unaccompanied*", VISITOR, {8}),
+            ("famil* -savin*", VISITOR, {1}),
+            ("(savin* AND famil*) OR volontair*", VISITOR, {2, 6}),
+            ("l'accompa*", VISITOR, {1}),
+        ],
+    )
+    def test_a_star_finds_what_begins_so(self, engine: Engine, typed: str, labels: Labels, expected: set[int]) -> None:
+        found = engine.search(typed_query(typed, expand=False), labels)
+        assert set(records(found)) == expected
+        assert found.total == len(expected)
+
+    def test_a_star_ranks_and_its_words_can_be_marked(self, engine: Engine) -> None:
+        engine.write(
+            [document(20, 20, "Xylophones", "Xylograph"), document(21, 21, "A lesson of music", "Xylophone")], [], 1
+        )
+        found = engine.search(typed_query("xylo*"), VISITOR)
+        assert records(found) == [20, 21]
+        assert found.hits[0].score > found.hits[1].score > 0
+        assert {("xylophon",), ("xylograph",)} <= found.needles["en"]
+
+    def test_words_in_brackets_say_why_a_record_was_found(self, engine: Engine) -> None:
+        found = engine.search(typed_query("(trac* AND family) OR zebra -(savings AND zebra)", explain=True), VISITOR)
+        assert {reason.text for reason in found.hits[0].why if reason.kind == "word"} == {"trac*", "family"}
+
+    def test_words_that_only_others_see_leave_a_star_its_own(self, engine: Engine) -> None:
+        hidden = [
+            document(n, n, "Hidden", " ".join(f"quokka{n}x{word}" for word in range(20)), visibility="moderators")
+            for n in range(100, 110)
+        ]
+        twice = [
+            document(n + 200, n + 200, one.title, one.text, visibility="moderators") for n, one in enumerate(hidden)
+        ]
+        engine.write([*hidden, *twice, document(90, 90, "Seen", "quokkas")], [], 1)
+        assert records(engine.search(typed_query("quokka*"), VISITOR)) == [90]
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("family -country:GW", {2}),
+            ("-country:GW -country:NL -kind:practice", set()),
+            ("-region:west-africa", {2, 7}),
+            ("family -country:NL country:NL", set()),
+            ("tracing OR country:NL", {1, 2}),
+            ("(country:SN AND family) OR (country:NL AND zebra)", {1}),
+            ("family country:SN country:NL -(country:SN OR language:fr)", {2}),
+            ("-nonsense:x family", {1, 2}),
+        ],
+    )
+    def test_a_filter_can_be_turned_round(self, engine: Engine, typed: str, expected: set[int]) -> None:
+        assert set(records(engine.search(typed_query(typed, expand=False), VISITOR))) == expected
+
+    def test_what_is_left_out_counts_nowhere(self, engine: Engine) -> None:
+        found = engine.search(typed_query("family -country:GW"), VISITOR)
+        assert counts(found, "country") == {"NL": 1}
+        assert engine.search(typed_query("-country:NL"), OFFICIAL_AFRICA).total == engine.search(
+            Query(), OFFICIAL_AFRICA
+        ).total - len(records(engine.search(Query(filters={"country": ("NL",)}), OFFICIAL_AFRICA)))
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("year:2014", {30}),
+            ("year:2012-2013", {30}),
+            ("year:2010..2016", {30, 31}),
+            ("year:2016..", {31, 33}),
+            ("year:..2012", {30}),
+            ("year:1900-1950", set()),
+            ("-year:..2015 zebra", {31, 32}),
+            ("zebra year:2016..", {31}),
+            ("year:2012 OR year:2017", {30, 31}),
+            ("year:2012-2020 -year:2017", {30, 33}),
+        ],
+    )
+    def test_years_find_what_was_done_then(self, engine: Engine, typed: str, expected: set[int]) -> None:
+        spans: dict[int, tuple[int, ...]] = {
+            30: (2012, 2013, 2014),
+            31: (2016, 2017),
+            32: (),
+            33: (2020,),
+            34: tuple(range(2012, 2021)),
+        }
+        engine.write(
+            [
+                document(n, n, "A time", "giraffe" if n == 33 else "zebra", years=years, visibility=seen)
+                for n, years in spans.items()
+                for seen in ["moderators" if n == 34 else "public"]
+            ],
+            [],
+            1,
+        )
+        found = engine.search(typed_query(typed), VISITOR)
+        assert {record for record in records(found) if record >= 30} == expected
+        assert not ("year:" in typed and "-year" not in typed) or found.total == len(expected)
 
     @pytest.mark.parametrize("text", ["reintegration tracings", "TRACING", "trácing", "families"])
     def test_case_accents_and_endings_do_not_matter(self, engine: Engine, text: str) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from portal.domain.query import Clause, Need, Query, Sort, Term
+from portal.domain.query import Clause, Coded, Need, Query, Sort, Term, Years
+from portal.domain.query_text import parse
+from portal.domain.query_writing import read_years
 from portal.search.engine import Abstract, Document
 from portal.search.whoosh_engine import WhooshEngine
 
@@ -68,6 +70,7 @@ def documents(draw: st.DrawFn, version: int) -> Document:
         summary="",
         text=" ".join(draw(drawn) * draw(st.integers(1, 4))),
         facets={"language": (language,), "region": regions, "theme": draw(st.sampled_from(((), ("a",), ("a", "b"))))},
+        years=tuple(range(draw(st.integers(2010, 2014)), draw(st.integers(2010, 2016)))),
         abstracts=tuple(draw(st.lists(abstracts(), max_size=2, unique_by=lambda one: one.language))),
     )
 
@@ -112,3 +115,28 @@ def queries(draw: st.DrawFn, most: int = 4) -> Query:
         language=draw(st.sampled_from(LANGUAGES)),
         explain=draw(st.booleans()),
     )
+
+
+def _typed_fields(name: str, value: str) -> Coded | Years | None:
+    return read_years(value) if name == "year" else Coded(name, value)
+
+
+NARROW = ("region:europe", "theme:a", "language:fr", "year:2012", "year:2013..", "year:..2011")
+
+
+@st.composite
+def typed(draw: st.DrawFn) -> Query:
+    """Draw a query with every sign that can be typed, brackets within brackets too."""
+    words = WORDS[draw(st.sampled_from(LANGUAGES))]
+    word = st.sampled_from(words)
+    leaf = st.one_of(word, word, word.map(lambda text: f"{text[:3]}*"), st.sampled_from(NARROW))
+    signed = st.tuples(st.sampled_from(("", "", "+", "-")), leaf).map("".join)
+
+    def wider(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        joined = st.lists(inner, min_size=2, max_size=3).flatmap(
+            lambda some: st.sampled_from((" ", " OR ", " AND ")).map(lambda glue: glue.join(some))
+        )
+        return st.tuples(st.sampled_from(("", "", "-")), joined).map(lambda pair: f"{pair[0]}({pair[1]})")
+
+    parsed = parse(draw(st.recursive(signed, wider, max_leaves=6)), _typed_fields)
+    return Query(parsed.clauses, parsed.filters, size=100, language=draw(st.sampled_from(LANGUAGES)), explain=True)

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from portal.domain.facets import BY_NAME
 from portal.domain.places import Country, Places, Region
 from portal.domain.policy import Reader, Role, Visibility, labels, record_labels
-from portal.domain.query import Clause, Need, Query, Term
+from portal.domain.query import Clause, Coded, Need, Query, Term, Years
+from portal.domain.query_text import parse
+from portal.domain.query_writing import read_years
 from portal.domain.vocabulary import Concept, Scheme, Vocabulary
 from portal.search.concepts import Concepts
 from portal.search.engine import Document
@@ -125,3 +128,15 @@ def words(text: str, **more: object) -> Query:
 def phrase(text: str, need: Need = Need.must, **more: object) -> Query:
     """Return the query of one phrase."""
     return Query(clauses=(Clause((Term(text, True),), need),), **more)  # type: ignore[arg-type]
+
+
+def typed_query(text: str, **more: object) -> Query:
+    """Return the query that a person types, with the names and codes of facets as they are and years by `year`."""
+
+    def fields(name: str, value: str) -> Coded | Years | None:
+        if name == "year":
+            return read_years(value)
+        return Coded(name, value) if name in BY_NAME else None
+
+    parsed = parse(text, fields)
+    return Query(clauses=parsed.clauses, filters=parsed.filters, **more)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from portal.search.engine import Results
 from portal.search.whoosh_engine import WhooshEngine
 from portal.search.whoosh_engine.explaining import MOST
 from portal.search.whoosh_engine.selfcheck import is_same
-from tests.search.drawn import READERS, Written, queries, written
+from tests.search.drawn import READERS, Written, queries, typed, written
 from tests.search.samples import concepts
 
 EVERYTHING = settings(
@@ -50,7 +50,7 @@ def points(results: Results) -> dict[int, dict[str, float]]:
 @EVERYTHING
 @given(
     written(),
-    st.lists(queries(), min_size=8, max_size=12),
+    st.lists(st.one_of(queries(), typed()), min_size=8, max_size=12),
     st.sampled_from(READERS),
     st.frozensets(st.integers(0, 12), max_size=2),
 )

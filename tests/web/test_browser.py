@@ -154,6 +154,35 @@ def test_the_focus_can_be_seen_everywhere(browser: "playwright.Browser", address
     page.close()
 
 
+def test_the_form_for_a_detailed_search_on_a_phone(browser: "playwright.Browser", address: str) -> None:
+    """Else who does not know the signs of the search box, or needs help to read a page, cannot say exactly what they look for."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(viewport=PHONE, java_script_enabled=True, bypass_csp=True)
+    page = context.new_page()
+    barriers = []
+    for path in ("/en/search/detailed", "/fr/search/detailed?from=x&all=a", "/en/help/syntax"):
+        page.goto(address + path)
+        barriers += [(path, fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]]
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+    assert not barriers
+    context.close()
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/search?q=family")
+    page.get_by_role("link", name="Detailed search").click()
+    page.get_by_label("All these words").fill("reintegration")
+    page.get_by_label("Any of these words").fill("family women")
+    page.get_by_label("From the year").fill("2010")
+    page.get_by_label("Kind").select_option("practice")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search?q=**")
+    assert page.locator("#q").input_value() == "+reintegration family OR women year:2010.."
+    assert page.locator(".chips li").count() == 1
+    assert page.locator("li.card").count() > 0
+    context.close()
+
+
 def test_paper_holds_the_note_and_nothing_else(browser: "playwright.Browser", address: str) -> None:
     """Else what a minister is handed begins with a menu and hides where its sources are."""
     page = browser.new_page()

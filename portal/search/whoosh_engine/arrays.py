@@ -9,7 +9,7 @@ from portal.domain.policy import Labels
 from portal.domain.query import Query, Sort
 from portal.search.concepts import Concepts
 from portal.search.engine import Hit, Results
-from portal.search.whoosh_engine import explaining, proximity, searching
+from portal.search.whoosh_engine import beginnings, explaining, proximity, searching
 from portal.search.whoosh_engine.nearest import nearest
 from portal.search.whoosh_engine.needles import needles
 from portal.search.whoosh_engine.plan import plan
@@ -44,9 +44,10 @@ class ArrayReading:
     def search(self, query: Query, labels: Labels, without: frozenset[int]) -> Results:
         """See Engine.search."""
         snapshot = self.snapshot
-        asked = plan(query, self._concepts, self._ranking)
+        seen = searching.readable(snapshot, labels, without)
+        asked = beginnings.written_out(plan(query, self._concepts, self._ranking), beginnings.words_in(snapshot, seen))
         found = searching.match(snapshot, asked, query.language, self._ranking)
-        base = searching.readable(snapshot, labels, without) & found.mask
+        base = seen & found.mask
         masks = searching.filter_masks(snapshot, query.filters)
         docs = searching.narrowed(base, masks)
         if query.sort is Sort.relevance:

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from portal.domain.query import Need
 from portal.search.engine import Reason
-from portal.search.whoosh_engine.plan import Part, Plan
+from portal.search.whoosh_engine.plan import Part, Plan, wanted
 from portal.search.whoosh_engine.ranking import DEFAULT, Ranking
 from portal.search.whoosh_engine.scoring import code_scores, idf
 from portal.search.whoosh_engine.searching import piece_scores
@@ -21,10 +20,9 @@ def reasons(snapshot: Snapshot, plan: Plan, rows: Ints, ranking: Ranking = DEFAU
     """Return for each of the documents `rows` what it was found by, what counts most first."""
     found: list[list[Reason]] = [[] for _ in rows]
     weighing = weights(snapshot, plan, ranking)
-    for part in plan.parts:
-        if part.need is not Need.must_not:
-            points = _of_part(snapshot, part, weighing.of(part), rows, ranking)
-            _note(found, Reason("word", " ".join(part.typed), 0.0), points)
+    for part in wanted(plan.parts):
+        points = _of_part(snapshot, part, weighing.of(part), rows, ranking)
+        _note(found, Reason("word", " ".join(part.typed), 0.0), points)
     for (scheme, code), weight in plan.concepts:
         postings = snapshot.postings("concepts", f"{scheme}:{code}")
         rarity = idf(snapshot.size, len(postings.docs)) * weight * weighing.of_concept(scheme)

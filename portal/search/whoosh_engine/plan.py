@@ -1,10 +1,10 @@
 """From a Query to the terms to look up: which words are passed over, what they become in each language, which concepts they name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from portal.domain.languages import INTERFACE
-from portal.domain.query import Clause, Need, Query, Term
+from portal.domain.query import Clause, Coded, Group, Need, Query, Term, Years, demands, terms_of
 from portal.search import analysis
 from portal.search.concepts import Concepts, Key
 from portal.search.whoosh_engine.naming import Named
@@ -19,20 +19,29 @@ class Piece:
     """A word or phrase as it is looked up: terms with their distance from the first, and the analyses that make it so.
 
     `marked` is a single word as it was typed with its marks: the term, and the analyses in which marks part words.
+    Of a `beginning`, folded, `words` are the terms that it stands for, once a reader's index was asked (beginnings.py).
     """
 
-    sequences: tuple[tuple[Terms, frozenset[str]], ...]
+    sequences: tuple[tuple[Terms, frozenset[str]], ...] = ()
     marked: tuple[str, frozenset[str]] | None = None
+    beginning: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Part:
-    """Pieces of which any serves. `covered`: they belong to words that name a concept. `typed` is what was typed."""
+    """Pieces, brackets and filters of which any serves. `covered`: the pieces belong to words that name a concept.
+
+    `typed` is what was typed of words. Where it `demands`, words that may occur only rank.
+    """
 
     need: Need
     pieces: tuple[Piece, ...]
     covered: bool = False
     typed: tuple[str, ...] = ()
+    groups: "tuple[tuple[Part, ...], ...]" = ()
+    filters: tuple[Coded | Years, ...] = ()
+    demands: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,13 +59,28 @@ class Plan:
         return readers if self.spoken in ("", *INTERFACE) else self.spoken
 
 
+def wanted(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts that a text is found by, those in brackets too."""
+    for part in parts:
+        if part.need is not Need.must_not:
+            yield part
+            for group in part.groups:
+                yield from wanted(group)
+
+
+def is_enough(parts: Iterable[Part]) -> bool:
+    """Say whether what must and must not occur suffices: where words must, or none may. Else one of those that may has to."""
+    known = tuple(parts)
+    return any(part.demands for part in known) or not any(part.need is Need.may for part in known)
+
+
 MARKED = frozenset(name for name, how in analysis.ANALYSES.items() if how.marked)
 """Analyses in which a word with other marks is another word."""
 
 
 def plan(query: Query, concepts: Concepts, ranking: Ranking = DEFAULT) -> Plan:
     """Return what `query` looks up, weighted by `ranking`."""
-    typed = [analysis_words(term.text) for clause in query.clauses for term in clause.terms]
+    typed = [analysis_words(term.text) for term in terms_of(query.clauses)]
     passed = _passed_over([word for words in typed for word in words], query.language)
     loose = _loose(query.clauses)
     named = name_concepts(loose, query.language, concepts) if query.expand else Named(query.language, ())
@@ -67,9 +91,9 @@ def plan(query: Query, concepts: Concepts, ranking: Ranking = DEFAULT) -> Plan:
 
 
 def _loose(clauses: Iterable[Clause]) -> list[str]:
-    """Return the words that stand in no phrase and are not left out."""
-    terms = (term for clause in clauses if clause.need is not Need.must_not for term in clause.terms)
-    return [word for term in terms if not term.phrase for word in analysis_words(term.text)]
+    """Return the words that stand in no phrase, are whole and are not left out."""
+    terms = (term for term in terms_of(clauses, wanted=True) if not term.phrase and not term.prefix)
+    return [word for term in terms for word in analysis_words(term.text)]
 
 
 def _weights(named: Named, concepts: Concepts, ranking: Ranking) -> dict[Key, float]:
@@ -102,19 +126,45 @@ def _passed_over(words: list[str], language: str) -> frozenset[str]:
 
 
 def _parts(clause: Clause, passed: frozenset[str], covered: frozenset[str]) -> Iterable[Part]:
-    if clause.need is Need.may and len(clause.terms) == 1 and not clause.terms[0].phrase:
+    terms = [term for term in clause.terms if isinstance(term, Term)]
+    if clause.need is Need.may and len(clause.terms) == 1 and terms and not terms[0].phrase and not _begins(terms[0]):
         # Words of one run of Thai, or of co-operation, rank like words that stand apart.
-        for word in analysis_words(clause.terms[0].text):
+        for word in analysis_words(terms[0].text):
             if word not in passed:
                 yield Part(Need.may, (_piece([word]),), word in covered, (word,))
         return
-    pieces = tuple(_piece(words) for words in (analysis_words(term.text) for term in clause.terms) if words)
-    if pieces and not (clause.need is Need.may and all(_is_passed(term, passed) for term in clause.terms)):
-        yield Part(clause.need, pieces, typed=tuple(term.text for term in clause.terms))
+    groups = tuple(
+        found
+        for group in clause.terms
+        if isinstance(group, Group)
+        and (found := tuple(part for inner in group.clauses for part in _parts(inner, passed, covered)))
+    )
+    filters = tuple(term for term in clause.terms if isinstance(term, Coded | Years))
+    pieces = tuple(piece for piece in map(_piece_of, terms) if piece is not None)
+    # No text is found by a stop word, so none can be required.
+    is_passed = clause.need is not Need.must_not and all(_is_passed(term, passed) for term in terms)
+    if groups or filters or (pieces and not is_passed):
+        yield Part(clause.need, pieces, False, tuple(map(_typed, terms)), groups, filters, demands(clause))
+
+
+def _typed(term: Term) -> str:
+    return f"{term.text}*" if term.prefix else term.text
+
+
+def _begins(term: Term) -> bool:
+    """Say whether a term is the beginning of a word; of several words that no space parts, it is none."""
+    return term.prefix and len(analysis_words(term.text)) == 1
+
+
+def _piece_of(term: Term) -> Piece | None:
+    words = analysis_words(term.text)
+    if _begins(term):
+        return Piece(beginning=analysis.fold(words[0]))
+    return _piece(words) if words else None
 
 
 def _is_passed(term: Term, passed: frozenset[str]) -> bool:
-    return all(word in passed for word in analysis_words(term.text))
+    return not _begins(term) and all(word in passed for word in analysis_words(term.text))
 
 
 def _piece(words: list[str]) -> Piece:

@@ -60,6 +60,7 @@ def prepare(document: Document, concepts: Concepts) -> dict[str, Any]:
 def _codes(document: Document) -> set[str]:
     codes = {f"{facet}={value}" for facet, values in document.facets.items() for value in values}
     codes.update(f"label={label}" for label in document.labels)
+    codes.update(f"year={year}" for year in document.years)
     own = analysis.analysis_of(document.language).name
     others = (analysis.analysis_of(abstract.language).name for abstract in document.abstracts)
     codes.update(f"analysis={name}" for name in (own, *others))

@@ -9,7 +9,7 @@ from whoosh import columns, fields, formats
 
 from portal.search.analysis import MARKED
 
-VERSION = 6
+VERSION = 7
 """Changes with the schema or with what is put into it."""
 
 WIDE = 0x10000

@@ -1,6 +1,6 @@
 """Answers a plan from a snapshot: match, score, filter, count, order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,9 @@ from portal.domain.policy import Labels
 from portal.domain.query import Need, Query, Sort
 from portal.search import analysis
 from portal.search.engine import Hit, Reason
-from portal.search.whoosh_engine.plan import Part, Piece, Plan, Terms
+from portal.search.whoosh_engine import beginnings
+from portal.search.whoosh_engine.narrowing import carrying, with_codes
+from portal.search.whoosh_engine.plan import Part, Piece, Plan, Terms, is_enough
 from portal.search.whoosh_engine.ranking import DEFAULT, Ranking
 from portal.search.whoosh_engine.scoring import code_scores, idf, text_scores
 from portal.search.whoosh_engine.segment import PLACES, Floats, Ints, Postings
@@ -32,27 +34,45 @@ def match(snapshot: Snapshot, plan: Plan, language: str, ranking: Ranking = DEFA
     if not plan.parts:
         return Matched(np.ones(snapshot.size, bool), scores)
     loose = np.zeros(snapshot.size, bool)
-    must = np.ones(snapshot.size, bool)
-    demanding = False
     weighing = weights(snapshot, plan, ranking)
-    for part in plan.parts:
-        found = _add(snapshot, part, weighing.of(part), scores, ranking)
+    must, enough = _combined(snapshot, plan.parts, weighing, scores, loose, ranking)
+    _add_concepts(snapshot, plan, weighing, scores, loose, ranking)
+    scores[snapshot.analysed((analysis.analysis_of(language).name,))] *= np.float32(ranking.readers_language)
+    return Matched(must if enough else must & loose, scores)
+
+
+def _combined(
+    snapshot: Snapshot, parts: Sequence[Part], weighing: Weights, scores: Floats, loose: Mask, ranking: Ranking
+) -> tuple[Mask, bool]:
+    """Return what has all that must occur and nothing that must not, and whether that is enough; mark in `loose` what may occur.
+
+    Words that may occur only rank when there are others that must; alone, one of them has to. A query of exclusions takes from all.
+    """
+    must = np.ones(snapshot.size, bool)
+    for part in parts:
+        found = _add(snapshot, part, weighing, scores, ranking)
         if part.need is Need.may:
             loose |= found
         else:
             must &= found if part.need is Need.must else ~found
-            demanding |= part.need is Need.must
-    _add_concepts(snapshot, plan, weighing, scores, loose, ranking)
-    scores[snapshot.analysed((analysis.analysis_of(language).name,))] *= np.float32(ranking.readers_language)
-    # Words that may occur only rank when there are others that must; alone, one of them has to. A query of exclusions takes from all.
-    only_not = all(part.need is Need.must_not for part in plan.parts)
-    return Matched(must if demanding or only_not else must & loose, scores)
+    return must, is_enough(parts)
 
 
-def _add(snapshot: Snapshot, part: Part, weight: float, scores: Floats, ranking: Ranking) -> Mask:
+def _group(snapshot: Snapshot, parts: Sequence[Part], weighing: Weights, scores: Floats, ranking: Ranking) -> Mask:
+    loose = np.zeros(snapshot.size, bool)
+    must, enough = _combined(snapshot, parts, weighing, scores, loose, ranking)
+    return must if enough else must & loose
+
+
+def _add(snapshot: Snapshot, part: Part, weighing: Weights, scores: Floats, ranking: Ranking) -> Mask:
     mask = np.zeros(snapshot.size, bool)
+    for group in part.groups:
+        # What is left out does not rank, and the words of its brackets do not either.
+        mask |= _group(snapshot, group, weighing, scores if part.need is not Need.must_not else scores.copy(), ranking)
+    for narrow in part.filters:
+        mask |= carrying(snapshot, narrow)
     for piece in part.pieces:
-        for postings in piece_scores(snapshot, piece, weight, ranking):
+        for postings in piece_scores(snapshot, piece, weighing.of(part), ranking):
             mask[postings.docs] = True
             if part.need is not Need.must_not:
                 scores[postings.docs] += postings.weights
@@ -61,6 +81,13 @@ def _add(snapshot: Snapshot, part: Part, weight: float, scores: Floats, ranking:
 
 def piece_scores(snapshot: Snapshot, piece: Piece, weight: float, ranking: Ranking) -> Iterator[Postings]:
     """Yield documents that hold a piece, with what it adds to the score of each."""
+    if piece.beginning:
+        begun = beginnings.postings(snapshot, piece.words)
+        if len(begun.docs):
+            yield Postings(
+                begun.docs, text_scores(snapshot, begun, idf(snapshot.size, len(begun.docs)) * weight, ranking)
+            )
+        return
     for terms, names in piece.sequences:
         postings = _postings(snapshot, terms, names)
         if len(postings.docs):
@@ -120,16 +147,7 @@ def _add_concepts(
 
 def filter_masks(snapshot: Snapshot, filters: Mapping[str, tuple[str, ...]]) -> dict[str, Mask]:
     """Return for each chosen facet the documents that carry one of its chosen values."""
-    masks = {}
-    for name, values in filters.items():
-        if name not in BY_NAME or not values:
-            continue
-        codes = snapshot.codes(name)
-        if BY_NAME[name].of_version:
-            masks[name] = codes.carrying(values, snapshot.size)
-        else:
-            masks[name] = codes.carrying(values, len(snapshot.records))[snapshot.ordinals]
-    return masks
+    return {name: with_codes(snapshot, name, values) for name, values in filters.items() if name in BY_NAME and values}
 
 
 def readable(snapshot: Snapshot, labels: Labels, without: frozenset[int]) -> Mask:

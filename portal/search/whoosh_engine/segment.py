@@ -164,6 +164,24 @@ class Segment:
                 return None
             return read(terms._postfile, info)
 
+    def terms_from(self, field: str, beginning: str) -> dict[str, int]:
+        """Return the terms of a field that begin so, each with the number of its documents."""
+        # Under a name that no field has, so that they are not taken for the documents of a term.
+        key = (self.id, f"{field}*", beginning, False)
+        held = self._cache.get(key)
+        if held is None:
+            found = self._listed(field, beginning.encode())
+            self._cache.put(key, found, len(found))
+            return found
+        value: dict[str, int] = held[0]
+        return value
+
+    def _listed(self, field: str, start: bytes) -> dict[str, int]:
+        with self._reading:
+            found = self._reader._terms.items_from(field, start)
+            begun = takewhile(lambda item: item[0][0] == field and item[0][1].startswith(start), found)
+            return {term.decode(): int(info.doc_frequency()) for (_, term), info in begun}
+
 
 def _raw(column: Any, size: int, dtype: str) -> npt.NDArray[Any]:
     """Read a whole column at once; documents after the last value have the default, zero."""

@@ -13,7 +13,10 @@ from portal.domain.policy import Labels
 from portal.search.whoosh_engine.segment import NOTHING, PLACES, Floats, Ints, Postings, Segment
 
 Mask = npt.NDArray[np.bool_]
-LABEL, ANALYSIS, OWN = "label", "analysis", "own"
+LABEL, ANALYSIS, OWN, YEAR = "label", "analysis", "own", "year"
+OF_DOCUMENTS = frozenset({LABEL, ANALYSIS, OWN, YEAR})
+"""Codes that are no facets."""
+
 EMPTY: Ints = NOTHING.docs
 
 
@@ -78,7 +81,7 @@ class Snapshot:
         return np.concatenate([EMPTY, *(getattr(segment, name) for segment in self.segments)])
 
     def _gather(self) -> Mapping[str, Codes]:
-        docs: dict[str, dict[str, list[Ints]]] = {name: {} for name in (*BY_NAME, LABEL, ANALYSIS, OWN)}
+        docs: dict[str, dict[str, list[Ints]]] = {name: {} for name in (*BY_NAME, *OF_DOCUMENTS)}
         for base, segment in zip(self.bases, self.segments, strict=False):
             for text, found in segment.codes():
                 facet, _, value = text.partition("=")
@@ -87,7 +90,7 @@ class Snapshot:
         return {facet: self._packed(facet, values) for facet, values in docs.items()}
 
     def _packed(self, facet: str, values: Mapping[str, list[Ints]]) -> Codes:
-        of_version = facet in (LABEL, ANALYSIS, OWN) or BY_NAME[facet].of_version
+        of_version = facet in OF_DOCUMENTS or BY_NAME[facet].of_version
         rows, codes = [], []
         for code, parts in enumerate(values.values()):
             found = np.concatenate(parts)

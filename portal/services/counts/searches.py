@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal.domain.policy import Reader
 from portal.domain.privacy import check
 from portal.domain.query import Query
-from portal.domain.query_text import to_text
+from portal.domain.query_writing import to_text
 from portal.search import analysis
 from portal.services.context import Portal
 

@@ -8,6 +8,7 @@ from portal.domain.policy import Labels
 from portal.domain.query import Query
 from portal.domain.query_text import parse
 from portal.services.context import Portal
+from portal.services.fields import typed_fields
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,14 @@ class Asked:
 
 def ask(portal: Portal, asked: Asked) -> dict[str, Any]:
     """Return {"total", "also_searched", "hits": [{"id", "title", "language", "score", "why": [{"kind", "text", "points"}]}]}."""
+    parsed = parse(asked.text, typed_fields(portal))
     query = Query(
-        parse(asked.text, {}).clauses, size=asked.size, language=asked.language, expand=asked.expand, explain=True
+        parsed.clauses,
+        parsed.filters,
+        size=asked.size,
+        language=asked.language,
+        expand=asked.expand,
+        explain=True,
     )
     with portal.database.reading() as session:
         connection = session.connection()

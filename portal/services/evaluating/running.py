@@ -91,7 +91,7 @@ def _of_portal(portal: Portal, expand: bool) -> Ask:
 
 def _asking(engine: Engine, labels: policy.Labels, ids: Mapping[int, str], expand: bool) -> Ask:
     def ask(question: Question) -> list[str]:
-        clauses = parse(question.text, {}).clauses
+        clauses = parse(question.text).clauses
         query = Query(clauses, size=DEPTH, language=question.language, expand=expand)
         return [ids[hit.record] for hit in engine.search(query, labels).hits if hit.record in ids]
 

@@ -4,7 +4,7 @@ from flask import Response, abort
 
 from portal.domain.facets import FACETS
 from portal.domain.terms import TERMS
-from portal.web import cards, maps, names
+from portal.web import cards, maps, names, signs
 from portal.web.current import portal
 from portal.web.i18n import gettext
 from portal.web.pages import part
@@ -12,7 +12,7 @@ from portal.web.render import page
 
 routes = part("about")
 
-HELP = ("search", "avrr", "notes", "languages")
+HELP = ("search", "syntax", "avrr", "notes", "languages")
 
 
 @routes.get("/help")
@@ -32,6 +32,7 @@ def help_page(name: str) -> Response:
     return page(
         f"help_{name}.html",
         facets=[gettext(facet.label) for facet in FACETS],
+        signs=signs.sections(),
         grades=[
             (cards.dots(code), names.label("evidence", code), names.definition("evidence", code)) for code in codes
         ],

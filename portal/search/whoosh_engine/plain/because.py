@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from portal.domain.query import Need
 from portal.search.engine import Reason
 from portal.search.whoosh_engine.explaining import LEAST, MOST
 from portal.search.whoosh_engine.plain.holding import Docs, Holding
 from portal.search.whoosh_engine.plain.queries import AnyOf, Queries
-from portal.search.whoosh_engine.plan import Plan
+from portal.search.whoosh_engine.plan import Plan, wanted
 from portal.search.whoosh_engine.ranking import Ranking
 
 
@@ -25,8 +24,7 @@ def reasons(
 
 
 def _looked_up(plan: Plan, queries: Queries) -> Iterator[tuple[str, str, AnyOf]]:
-    for part in plan.parts:
-        if part.need is not Need.must_not:
-            yield "word", " ".join(part.typed), AnyOf(list(queries.scoring(part)))
+    for part in wanted(plan.parts):
+        yield "word", " ".join(part.typed), AnyOf(list(queries.scoring(part)))
     for term, query in queries.concepts():
         yield "concept", term, AnyOf([query])

@@ -8,6 +8,7 @@ from whoosh.query import Or, Query, Require, Term
 from whoosh.query.spans import SpanNear2
 
 from portal.search import analysis
+from portal.search.whoosh_engine.plain.begun import Begun
 from portal.search.whoosh_engine.plain.holding import Docs, Holding
 from portal.search.whoosh_engine.plain.weighting import start_of
 from portal.search.whoosh_engine.plan import Part, Piece, Plan, Terms
@@ -98,7 +99,8 @@ class Queries:
 
     def matching(self, part: Part) -> Any:
         """Return what a part matches; its scores mean nothing."""
-        return AnyOf([self._run(terms, names) for piece in part.pieces for terms, names in piece.sequences])
+        runs = [self._run(terms, names) for piece in part.pieces for terms, names in piece.sequences]
+        return AnyOf([*runs, *(Begun(piece.words) for piece in part.pieces if piece.words)])
 
     def scoring(self, part: Part) -> Iterator[Any]:
         """Yield queries whose scores sum up to a part's."""
@@ -117,6 +119,9 @@ class Queries:
     def _sequences(self, piece: Piece, weight: float) -> Iterator[Any]:
         marked, names_parted = piece.marked or ("", frozenset[str]())
         parted = self._holding.analysed(names_parted)
+        if piece.words:
+            having = len(self._holding.docs(Begun(piece.words)))
+            yield Begun(piece.words, idf(self._holding.size, having) * weight)
         for terms, names in piece.sequences:
             docs = self._holding.analysed(names)
             points = self._rarity(terms, names) * weight

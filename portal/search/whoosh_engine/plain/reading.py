@@ -9,18 +9,21 @@ from whoosh.query import Or, Term
 
 from portal.domain.facets import BY_NAME
 from portal.domain.policy import Labels
-from portal.domain.query import Need, Query, Sort
+from portal.domain.query import Query, Sort
 from portal.search.concepts import Concepts
 from portal.search.engine import Hit, Results
+from portal.search.whoosh_engine.beginnings import written_out
 from portal.search.whoosh_engine.needles import needles
 from portal.search.whoosh_engine.plain import near
 from portal.search.whoosh_engine.plain.akin import nearest
 from portal.search.whoosh_engine.plain.because import reasons
+from portal.search.whoosh_engine.plain.begun import words_in
 from portal.search.whoosh_engine.plain.counting import count_facets, narrowed
 from portal.search.whoosh_engine.plain.holding import Docs, Holding
 from portal.search.whoosh_engine.plain.lexical import snapshot_of
+from portal.search.whoosh_engine.plain.matching import matched
 from portal.search.whoosh_engine.plain.queries import AnyOf, Queries
-from portal.search.whoosh_engine.plan import Plan, plan
+from portal.search.whoosh_engine.plan import Plan, plan, wanted
 from portal.search.whoosh_engine.ranking import Ranking
 from portal.search.whoosh_engine.snapshot import Snapshot
 
@@ -63,9 +66,11 @@ class PlainReading:
             return nearest(self._holding, record, self._readable(labels, without), language, limit)
 
     def _search(self, query: Query, labels: Labels, without: frozenset[int]) -> Results:
-        asked = plan(query, self._concepts, self._ranking)
+        seen = self._readable(labels, without)
+        asked = written_out(plan(query, self._concepts, self._ranking), words_in(self._holding, seen))
         queries = Queries(self._holding, asked, self._ranking)
-        base = self._readable(labels, without) & self._matched(asked, queries)
+        named = self._holding.docs(AnyOf([found for _, found in queries.concepts()])) if asked.concepts else frozenset()
+        base = seen & matched(self._holding, queries, asked.parts, named)
         masks = {
             name: self._holding.carrying(name, values)
             for name, values in query.filters.items()
@@ -88,26 +93,9 @@ class PlainReading:
         found = self._holding.docs(Or([Term("facets", f"label={label}") for label in sorted(labels)]))
         return found - self._holding.of_records(without) if without else found
 
-    def _matched(self, asked: Plan, queries: Queries) -> Docs:
-        """Return what the words match: with none, everything."""
-        found = self._holding.alive
-        for part in asked.parts:
-            if part.need is Need.must:
-                found &= self._holding.docs(queries.matching(part))
-            elif part.need is Need.must_not:
-                # Not by Whoosh's AndNot: it lets a document through where another one that is banned stands before all others.
-                found -= self._holding.docs(queries.matching(part))
-        needs = {part.need for part in asked.parts}
-        # Words that may occur only rank when there are others that must; alone, one of them has to.
-        if Need.may in needs and Need.must not in needs:
-            loose = [queries.matching(part) for part in asked.parts if part.need is Need.may]
-            found &= self._holding.docs(AnyOf([*loose, *(query for _, query in queries.concepts())]))
-        return found
-
     def _scores(self, asked: Plan, queries: Queries, docs: Docs, language: str) -> dict[int, float]:
         """Return the scores of those of `docs` that have any."""
-        parts = [part for part in asked.parts if part.need is not Need.must_not]
-        scoring = [query for part in parts for query in queries.scoring(part)]
+        scoring = [query for part in wanted(asked.parts) for query in queries.scoring(part)]
         if asked.parts:
             scoring.extend(query for _, query in queries.concepts())
         return self._holding.scores(AnyOf(scoring), docs, self._ranking, language)
