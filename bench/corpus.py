@@ -122,7 +122,7 @@ def documents(folder: Path) -> Iterator[dict[str, Any]]:
         for line in lines:
             found = json.loads(line)
             yield {
-                **found,
+                **{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()},
                 "labels": frozenset(found["labels"]),
                 "facets": {name: tuple(values) for name, values in found["facets"].items()},
             }

@@ -69,10 +69,16 @@ def size(folder: Path) -> int:
 def _round(peer: Peer, asked: dict[str, list[list[str]]]) -> dict[str, Any]:
     times: dict[str, list[float]] = {}
     found: dict[str, int] = {}
+    opened = False
     for kind in peer.kinds:
         questions = asked[kind.split()[0]]
         if kind.endswith(" cold"):
             peer.open()
+            opened = True
+        elif opened:
+            # Opened anew in this round: these have not been asked yet, as those of the other engines have.
+            for words in questions:
+                peer.ask(kind.split()[0], words)
         gc.collect()
         took, total = [], 0
         for words in questions:
