@@ -1,22 +1,15 @@
 """Plans are kept: paging, filters and sorting ask the same words again, and naming their concepts takes as long as a search."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from portal.domain.query import Clause, Query
 from portal.search.concepts import Concepts
-from portal.search.whoosh_engine.needles import needles
 from portal.search.whoosh_engine.plan import Plan, plan
 
 MOST = 2_000
 """Plans that are kept, some ten kilobytes each."""
 
-
-class Planned(NamedTuple):
-    """A plan, and the runs of words that are to be marked in texts of each language."""
-
-    plan: Plan
-    needles: dict[str, frozenset[tuple[str, ...]]]
+Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Planner:
@@ -24,14 +17,11 @@ class Planner:
 
     def __init__(self, concepts: Concepts) -> None:
         @lru_cache(maxsize=MOST)
-        def planned(
-            clauses: tuple[Clause, ...], filters: tuple[tuple[str, tuple[str, ...]], ...], language: str, expand: bool
-        ) -> Planned:
-            made = plan(Query(clauses, dict(filters), language=language, expand=expand), concepts)
-            return Planned(made, needles(made, concepts))
+        def planned(clauses: tuple[Clause, ...], filters: Filters, language: str, expand: bool) -> Plan:
+            return plan(Query(clauses, dict(filters), language=language, expand=expand), concepts)
 
         self._planned = planned
 
-    def plan(self, query: Query) -> Planned:
+    def plan(self, query: Query) -> Plan:
         """Return what `query` looks up. Page, size and order change nothing about it."""
         return self._planned(query.clauses, tuple(query.filters.items()), query.language, query.expand)
