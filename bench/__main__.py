@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from bench import bars, children, comparing, corpus, figures, pages
 from bench.questions import Questions
+from portal.database.library import public_ids
 from portal.database.schema import upgrade
 from portal.services import generating
 from portal.services.context import Portal, open_portal
@@ -59,6 +60,10 @@ def _arguments() -> argparse.Namespace:
 def _generate(portal: Portal, notes: int) -> None:
     database = portal.settings.instance / "portal.sqlite"
     if database.exists():
+        with portal.database.reading() as session:
+            there = sum(id.startswith("generated-") for id in public_ids(session))
+        if there < notes:
+            raise SystemExit(f"{database} holds {there} generated notes, not {notes}; name another folder")
         return
     database.parent.mkdir(parents=True, exist_ok=True)
     upgrade(portal.database)
