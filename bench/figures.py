@@ -13,7 +13,6 @@ TIMES = {
     "word": "1 word",
     "or warm": "3 words, any, top 10, warm",
     "or cold": "3 words, any, top 10, cold",
-    "or": "3 words, any, top 10",
     "and": "3 words, all",
     "phrase": "phrase of two",
     "prefix": "prefix of 4 letters",
@@ -50,8 +49,8 @@ def ratios(figures: Figures) -> str:
     engines = [name for name in figures if name != "portal"]
     lines = [f"| p50 against ours | {' | '.join(engines)} |", "| --- |" + " ---: |" * len(engines)]
     for kind, name in TIMES.items():
-        ours = figures[OURS].get(f"{kind} p50") or (figures[OURS].get("or warm p50") if kind == "or" else None)
-        cells = [_ratio(figures[engine].get(f"{kind} p50"), ours) for engine in engines]
+        ours, _ = _times(figures[OURS], kind)
+        cells = [_ratio(_times(figures[engine], kind)[0], ours) for engine in engines]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -72,8 +71,14 @@ def table(figures: Figures) -> str:
     return "\n".join(lines)
 
 
+def _times(found: Mapping[str, float], kind: str) -> tuple[float | None, float | None]:
+    """Return p50 and p95 of a kind; of an engine that keeps nothing, warm and cold are the same."""
+    name = kind if f"{kind} p50" in found else kind.split()[0]
+    return found.get(f"{name} p50"), found.get(f"{name} p95")
+
+
 def _pair(found: Mapping[str, float], kind: str) -> str:
-    half, most = found.get(f"{kind} p50"), found.get(f"{kind} p95")
+    half, most = _times(found, kind)
     return "" if half is None or most is None else f"{half:.2f} / {most:.2f}"
 
 

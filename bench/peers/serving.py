@@ -69,14 +69,13 @@ def size(folder: Path) -> int:
 def _round(peer: Peer, asked: dict[str, list[list[str]]]) -> dict[str, Any]:
     times: dict[str, list[float]] = {}
     found: dict[str, int] = {}
-    opened = False
+    keeps = any(kind.endswith(" cold") for kind in peer.kinds)
     for kind in peer.kinds:
         questions = asked[kind.split()[0]]
         if kind.endswith(" cold"):
             peer.open()
-            opened = True
-        elif opened:
-            # Opened anew in this round: these have not been asked yet, as those of the other engines have.
+        elif keeps:
+            # What it keeps of questions went when it was opened anew; these are asked as if others had asked them before.
             for words in questions:
                 peer.ask(kind.split()[0], words)
         gc.collect()
