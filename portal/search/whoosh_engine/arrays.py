@@ -12,7 +12,7 @@ from portal.search.engine import Hit, Results
 from portal.search.whoosh_engine import explaining, proximity, searching
 from portal.search.whoosh_engine.nearest import nearest
 from portal.search.whoosh_engine.needles import needles
-from portal.search.whoosh_engine.plan import plan
+from portal.search.whoosh_engine.planning import Planner
 from portal.search.whoosh_engine.ranking import Ranking
 from portal.search.whoosh_engine.segment import Cache, Segment
 from portal.search.whoosh_engine.snapshot import Snapshot
@@ -21,9 +21,10 @@ from portal.search.whoosh_engine.snapshot import Snapshot
 class ArrayReading:
     """Answers from an index as it stood at one moment."""
 
-    def __init__(self, snapshot: Snapshot, concepts: Concepts, ranking: Ranking) -> None:
+    def __init__(self, snapshot: Snapshot, planner: Planner, concepts: Concepts, ranking: Ranking) -> None:
         self.token = snapshot.token
         self._snapshot = snapshot
+        self._planner = planner
         self._concepts = concepts
         self._ranking = ranking
 
@@ -44,7 +45,7 @@ class ArrayReading:
     def search(self, query: Query, labels: Labels, without: frozenset[int]) -> Results:
         """See Engine.search."""
         snapshot = self.snapshot
-        asked = plan(query, self._concepts, self._ranking)
+        asked = self._planner.plan(query)
         found = searching.match(snapshot, asked, query.language, self._ranking)
         base = searching.readable(snapshot, labels, without) & found.mask
         masks = searching.filter_masks(snapshot, query.filters)
@@ -77,7 +78,7 @@ class ArrayReading:
 
 def opener(concepts: Concepts, ranking: Ranking) -> Callable[[Any, tuple[str, str]], ArrayReading]:
     """Return what makes a reading of a Whoosh reader; segments that did not change keep their arrays from one to the next."""
-    cache = Cache()
+    cache, planner = Cache(), Planner(concepts, ranking)
     held: dict[str, Segment] = {}
 
     def opened(reader: Any, token: tuple[str, str]) -> ArrayReading:
@@ -86,7 +87,7 @@ def opener(concepts: Concepts, ranking: Ranking) -> Callable[[Any, tuple[str, st
         parts = [part for part, _ in reader.leaf_readers() if isinstance(part, SegmentReader) and part.doc_count_all()]
         segments = [held.get(str(part.segment().segment_id())) or Segment(part, cache) for part in parts]
         deleted = [list(part._perdoc.deleted_docs()) for part in parts]
-        reading = ArrayReading(Snapshot(reader, segments, deleted, token), concepts, ranking)
+        reading = ArrayReading(Snapshot(reader, segments, deleted, token), planner, concepts, ranking)
         held = {segment.id: segment for segment in segments}
         return reading
 
