@@ -20,7 +20,7 @@ run: $(VENV)/.installed ## install what is missing, prepare the library and serv
 test: $(VENV)/.developing ## run all tests; what needs a browser or a database server that is not here is skipped and named
 	@exec $(VENV)/bin/python -m pytest $(ARGS)
 
-bench: $(VENV)/.developing ## measure speed
+bench: $(VENV)/.developing ## measure speed beside other engines; an error below a bar (ARGS="--compare HEAD~1")
 	@exec $(VENV)/bin/python -m bench $(ARGS)
 
 format: $(VENV)/.developing ## format the code, mend what can be mended

@@ -1,6 +1,8 @@
-"""Generates notes, builds the index, asks the engine and the running portal, and prints one table. Ends with 1 below a bar.
+"""Measures our engine beside others and the portal over HTTP, and holds the figures to the bars. Ends with 1 below a bar.
 
-python -m bench [--notes 10000] [--keep FOLDER]
+python -m bench                       10,000 notes, all engines that can be had
+python -m bench --notes 100000        the bars for 100,000
+python -m bench --compare COMMIT      our engine against itself at another commit, both asked in turns
 """
 
 import argparse
@@ -8,19 +10,16 @@ import os
 import platform
 import sys
 import tempfile
-import time
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from tqdm import tqdm
 
-from bench.client import latencies, throughput
-from bench.figures import Figure, percentile, save, table
-from bench.portal_process import memory, running
+from bench import bars, children, comparing, corpus, figures, pages
 from bench.questions import Questions
+from portal.database.library import public_ids
 from portal.database.schema import upgrade
-from portal.domain import policy
-from portal.services import generating, indexing
+from portal.services import generating
 from portal.services.context import Portal, open_portal
 from portal.settings import Settings
 
@@ -29,84 +28,67 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def main() -> int:
-    """Run everything; see the module's text."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--notes", type=int, default=10_000, help="how many notes to generate")
-    parser.add_argument("--keep", type=Path, help="folder for the generated portal, used again if it is there")
-    given = parser.parse_args()
+    """Run what the arguments ask for; see the module's text."""
+    given = _arguments()
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.keep or Path(scratch)
-        settings = Settings(instance=folder / "instance", index=folder / "index")
-        portal = open_portal(settings)
-        figures = [*_build(portal, given.notes), *_engine(portal)]
-        generator = generating.Generator(SEED, portal.vocabulary, portal.places)
-        portal.close()
-        figures += _pages(
-            {"PORTAL_INSTANCE": str(settings.instance), "PORTAL_INDEX": str(settings.index)}, generator, given.notes
-        )
-    print(table(figures))
-    about: dict[str, object] = {"notes": given.notes, "python": platform.python_version(), "cores": os.cpu_count()}
-    save(figures, RESULTS / f"portal-{given.notes}.json", about)
-    return 0 if all(figure.met for figure in figures) else 1
+        portal = open_portal(Settings(instance=folder / "instance", index=folder / "index"))
+        _generate(portal, given.notes)
+        questions = Questions(generating.Generator(SEED, portal.vocabulary, portal.places), SEED)
+        notes = corpus.write(portal, folder / "corpus", questions)
+        try:
+            if given.compare:
+                found = comparing.compare(given.compare, notes, Path(scratch), tqdm.write)
+                print(comparing.table(found, given.compare))
+                return 0
+            return _measured(portal, notes, given.notes, Path(scratch), given.peers)
+        finally:
+            portal.close()
 
 
-def _build(portal: Portal, notes: int) -> list[Figure]:
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--notes", type=int, default=10_000, help="how many notes to generate")
+    parser.add_argument("--keep", type=Path, help="folder for the generated portal, used again if it is there")
+    parser.add_argument("--compare", metavar="COMMIT", help="measure our engine only, here and at this commit")
+    parser.add_argument("--peers", nargs="*", choices=children.PEERS, default=list(children.PEERS), metavar="ENGINE")
+    return parser.parse_args()
+
+
+def _generate(portal: Portal, notes: int) -> None:
     database = portal.settings.instance / "portal.sqlite"
-    if not database.exists():
-        database.parent.mkdir(parents=True, exist_ok=True)
-        upgrade(portal.database)
-        with tqdm(total=notes, desc="Generating", unit=" notes", disable=None) as bar:
-            for stored in generating.write(portal, notes, SEED):
-                bar.update(stored)
-    start = time.process_time()
-    bar = partial(tqdm, desc="Indexing", unit=" notes", disable=None)
-    built = indexing.rebuild(portal, lambda documents, total: iter(bar(documents, total=total)))
-    spent = time.process_time() - start
-    size = sum(file.stat().st_size for file in portal.settings.index.rglob("*") if file.is_file()) / 1e6
-    return [
-        Figure("index build, one core", built / spent, "notes/s", 120, "higher"),
-        Figure("index size", size, "MB"),
-    ]
+    if database.exists():
+        with portal.database.reading() as session:
+            there = sum(id.startswith("generated-") for id in public_ids(session))
+        if there < notes:
+            raise SystemExit(f"{database} holds {there} generated notes, not {notes}; name another folder")
+        return
+    database.parent.mkdir(parents=True, exist_ok=True)
+    upgrade(portal.database)
+    with tqdm(total=notes, desc="Generating", unit=" notes", disable=None) as bar:
+        for stored in generating.write(portal, notes, SEED):
+            bar.update(stored)
 
 
-def _engine(portal: Portal) -> list[Figure]:
-    labels = policy.labels(policy.VISITOR)
-    start = time.perf_counter()
-    questions = Questions(generating.Generator(SEED, portal.vocabulary, portal.places), 1)
-    portal.engine.search(questions.query(), labels)
-    found: list[float] = []
-    for _ in range(300):
-        query = questions.query()
-        start = time.perf_counter()
-        portal.engine.search(query, labels)
-        found.append((time.perf_counter() - start) * 1000)
-    return [
-        Figure("engine, 1 to 4 words, all facets, p50", percentile(found, 0.5), "ms"),
-        Figure("engine, 1 to 4 words, all facets, p95", percentile(found, 0.95), "ms"),
-    ]
-
-
-def _pages(environment: dict[str, str], generator: generating.Generator, notes: int) -> list[Figure]:
-    questions = Questions(generator, 2)
-    with running({**environment, "PORTAL_WORKERS": "2"}) as (port, pid):
-        latencies(port, [questions.path() for _ in range(20)])
-        results = latencies(port, [questions.path() for _ in range(300)])
-        kinds = [
-            note.kind
-            for note in generating.Generator(SEED, generator.vocabulary, generator.places).notes(min(notes, 400))
-        ]
-        paths = [f"/en/{kind}s/generated-{number:07d}" for number, kind in enumerate(kinds)]
-        notes_read = latencies(port, paths)
-        rate = throughput(port, [questions.path() for _ in range(600)], 8)
-        largest = max(memory(pid))
-    return [
-        Figure("result page, one client, p50", percentile(results, 0.5), "ms", 30),
-        Figure("result page, one client, p95", percentile(results, 0.95), "ms", 80),
-        Figure("note page, p50", percentile(notes_read, 0.5), "ms", 5),
-        Figure("note page, p95", percentile(notes_read, 0.95), "ms"),
-        Figure("result pages, 8 clients, 2 workers", rate, "requests/s", 60, "higher"),
-        Figure("memory of the largest process (PSS)", largest, "MB", 350),
-    ]
+def _measured(portal: Portal, written: corpus.Corpus, notes: int, scratch: Path, peers: Sequence[str]) -> int:
+    index = portal.settings.index
+    found = children.side_by_side(written, index, scratch, peers, tqdm.write)
+    found[bars.OURS] |= children.changing(written, index, scratch)
+    found[bars.PORTAL] = pages.measure(portal, SEED, notes)
+    verdicts = bars.judge(found, notes)
+    print("", figures.ratios(found), "", bars.table(verdicts), "", figures.table(found), sep="\n")
+    about = {
+        "notes": notes,
+        "texts": written.notes,
+        "bytes": written.bytes,
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "missing": [name for name in children.PEERS if name not in found],
+    }
+    figures.save(found, RESULTS / f"portal-{notes}.json", about)
+    return 1 if any(verdict.met is False for verdict in verdicts) else 0
 
 
 if __name__ == "__main__":

@@ -19,16 +19,21 @@ class Client:
         self._file = self._socket.makefile("rb", buffering=65536)
 
     def get(self, path: str) -> tuple[int, int]:
-        """Return (status, length of the body as sent) of a page."""
+        """Return (status, length of the body as sent) of a page, asked for as browsers ask: compressed."""
+        status, body = self.read(path, "gzip, br")
+        return status, len(body)
+
+    def read(self, path: str, coding: str = "identity") -> tuple[int, bytes]:
+        """Return (status, body) of a page."""
         request = (
-            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip, br\r\nConnection: keep-alive\r\n\r\n"
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {coding}\r\nConnection: keep-alive\r\n\r\n"
         )
         self._socket.sendall(request.encode())
         status_line = self._file.readline()
         if not status_line:
             # The server closed a kept connection (a worker's turn was over): the request was not taken up.
             self._connect()
-            return self.get(path)
+            return self.read(path, coding)
         status, length, closing, chunked = int(status_line.split()[1]), 0, False, False
         while (line := self._file.readline().strip()) != b"":
             name, _, value = line.partition(b":")
@@ -36,18 +41,18 @@ class Client:
             length = int(value) if name == b"content-length" else length
             closing |= name == b"connection" and value == b"close"
             chunked |= name == b"transfer-encoding"
-        length = self._chunks() if chunked else len(self._file.read(length))
+        body = self._chunks() if chunked else self._file.read(length)
         if closing:
             self._connect()
-        return status, length
+        return status, body
 
-    def _chunks(self) -> int:
-        total = 0
+    def _chunks(self) -> bytes:
+        parts = []
         while size := int(self._file.readline(), 16):
-            total += len(self._file.read(size))
+            parts.append(self._file.read(size))
             self._file.readline()
         self._file.readline()
-        return total
+        return b"".join(parts)
 
 
 def latencies(port: int, paths: Sequence[str]) -> list[float]:

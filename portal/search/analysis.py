@@ -140,6 +140,16 @@ def words(text: str) -> Iterator[Word]:
         start += len(piece)
 
 
+def word_texts(text: str) -> list[str]:
+    """Return the words of a text as `words` cuts them, without their places, which is twice as fast."""
+    return [word for piece in WordBreaker(_whole(text), "en") if (word := _word_in(piece))]
+
+
+@lru_cache(maxsize=300_000)
+def _word_in(piece: str) -> str:
+    return _unelided(piece, 0).text if _is_word(piece) else ""
+
+
 def _is_word(piece: str) -> bool:
     return piece.isalnum() or any(c.isalnum() for c in piece)
 
@@ -235,6 +245,7 @@ _TONES = dict(
 
 
 @lru_cache(maxsize=200_000)
+@lru_cache(maxsize=200_000)
 def written(word: str) -> str:
     """Return a word without case and compatibility forms, its marks kept; of two ways to set a Vietnamese tone the older one."""
     form = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold())
@@ -254,6 +265,7 @@ def marked_term(word: str) -> str | None:
     return f"{MARKED}{form}" if form != fold(word) else None
 
 
+@lru_cache(maxsize=400_000)
 def indexed_term(word: str, language: str) -> str | None:
     """Return the term for a word of a text, or None for a stop word."""
     return None if is_stop(word, language) else term(word, analysis_of(language).name)

@@ -125,12 +125,12 @@ class Concepts:
             return []
         reading = _Reading(words, language, self._runs[language], self._whole[language], query)
         found: list[Found] = []
-        place = 0
-        while place < len(words):
-            end, keys = reading.at(place)
-            if keys:
-                found.append(Found(place, end, keys))
-            place = max(end, place + 1)
+        free = 0
+        for place in reading.starts():
+            if place >= free:
+                free, keys = reading.at(place)
+                if keys:
+                    found.append(Found(place, free, keys))
         return found
 
 
@@ -157,6 +157,12 @@ class _Reading:
         self._marked = how.marked
         # Where nobody typed marks they part no words; a single syllable can then be anything.
         self._plain = how.marked and all(analysis.marked_term(word) is None for word in words)
+
+    def starts(self) -> list[int]:
+        """Return the places of words with which any term begins, in their order: few of a text's words do."""
+        begin = {place for place, stem, _ in self._content if stem in self._runs}
+        begin.update(place for place, word in enumerate(self._words) if analysis.fold(word) in self._whole)
+        return sorted(begin)
 
     def at(self, place: int) -> tuple[int, frozenset[Key]]:
         """Return where the longest run from a word on ends, and what it names."""

@@ -1,15 +1,19 @@
 """The passage of a text that shows best why it was found, with the found words marked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from html import escape
 from itertools import islice
 from typing import NamedTuple
 
 from portal.search import analysis
+from portal.search.analysis import is_latin
 from portal.search.passages import likely
 
 Run = tuple[str, ...]
 Starts = Mapping[str, list[Run]]
+Range = tuple[str, int, int, int]
+"""A text, its place among the texts, and where in it a passage begins and ends."""
 
 PIECES = 72
 """Pieces of text in a snippet, words and spaces alike: two to three lines of a result."""
@@ -38,16 +42,38 @@ def snippet(texts: Iterable[str], language: str, needles: frozenset[Run], most: 
     for run in sorted(needles, key=len, reverse=True):
         if run:
             starts.setdefault(run[0], []).append(run)
-    stems = tuple(starts)
     parts = [(text[:most], order) for order, text in enumerate(texts)]
-    # Cutting whole texts into words is the dearest part of a result page; it is done only where no likely passage will do.
-    passages = [(text, order, *place) for text, order in parts for place in likely(text, stems)]
-    return _best(passages, language, starts) or _best(
-        [(text[:MOST], order, 0, len(text[:MOST])) for text, order in parts], language, starts
-    )
+    # Cutting whole texts into words is the dearest part of a result page; it is done only for scripts in which words are not seen.
+    for thorough in (False, True):
+        for ranges in _likely(parts, language, starts, thorough):
+            if found := _best(ranges, language, starts):
+                return found
+    if all(is_latin(stem) for stem in starts):
+        return ""
+    return _best([(text[:MOST], order, 0, len(text[:MOST])) for text, order in parts], language, starts)
 
 
-def _best(passages: Iterable[tuple[str, int, int, int]], language: str, starts: Starts) -> str:
+@lru_cache(maxsize=200_000)
+def _term(language: str, word: str) -> str | None:
+    return analysis.indexed_term(word, language)
+
+
+def _likely(
+    parts: Iterable[tuple[str, int]], language: str, starts: Starts, thorough: bool
+) -> Iterator[Sequence[Range]]:
+    """Yield the likely passages of the texts, in groups of which the first that shows anything serves."""
+    term_of = partial(_term, language)
+    found = [(text, order, place) for text, order in parts if (place := likely(text, starts, term_of, thorough))]
+    found.sort(key=lambda item: (-item[2].stems, item[1]))
+    ranges = [(text, order, place.start, place.end) for text, order, place in found]
+    if any(len(run) > 1 for runs in starts.values() for run in runs):
+        # Whether words follow each other is not known yet.
+        yield ranges
+    else:
+        yield from ((one,) for one in ranges)
+
+
+def _best(passages: Iterable[Range], language: str, starts: Starts) -> str:
     best: tuple[float, str] = (0.0, "")
     for text, order, start, end in passages:
         pieces, terms = analysis.segments(text[start:end], language)

@@ -1,7 +1,8 @@
 """What every use case needs, made once at start and handed in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,12 @@ class Portal:
 
     def label(self, scheme: str, code: str, language: str) -> str:
         """Return the label of a facet value in `language`, or the code itself where there is none."""
-        return labels.label(self.vocabulary, self.places, scheme, code, language)
+        return self._labels(scheme, code, language)
+
+    @cached_property
+    def _labels(self) -> Callable[[str, str, str], str]:
+        # A page of results asks for two hundred.
+        return lru_cache(maxsize=50_000)(partial(labels.label, self.vocabulary, self.places))
 
     def codes(self, scheme: str) -> tuple[str, ...]:
         """Return the known codes of a facet's scheme in their order; empty where any code may occur."""

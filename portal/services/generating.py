@@ -160,18 +160,22 @@ class Generator:
 
 def write(portal: Portal, count: int, seed: int) -> Iterator[int]:
     """Publish `count` generated notes in batches and yield the size of each batch when it is stored."""
-    generator = Generator(seed, portal.vocabulary, portal.places)
-    notes = generator.notes(count)
+    notes = Generator(seed, portal.vocabulary, portal.places).notes(count)
     while batch := list(islice(notes, BATCH)):
-        made = [
-            [made_text(note.kind, *_version(note, place), content) for place, (_, content) in enumerate(note.versions)]
-            for note in batch
-        ]
-        with portal.database.writing() as session:
-            for note, texts in zip(batch, made, strict=True):
-                record = publishing.add_record(session, note.id, note.kind, note.versions[0][0], Visibility.public)
-                publishing.publish(session, record, note.shared, texts, Origin.imported)
+        publish(portal, batch)
         yield len(batch)
+
+
+def publish(portal: Portal, notes: Sequence[Generated]) -> None:
+    """Publish `notes` in one transaction."""
+    made = [
+        [made_text(note.kind, *_version(note, place), content) for place, (_, content) in enumerate(note.versions)]
+        for note in notes
+    ]
+    with portal.database.writing() as session:
+        for note, texts in zip(notes, made, strict=True):
+            record = publishing.add_record(session, note.id, note.kind, note.versions[0][0], Visibility.public)
+            publishing.publish(session, record, note.shared, texts, Origin.imported)
 
 
 def _version(note: Generated, place: int) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from portal.search.engine import Hit, Results
 from portal.search.whoosh_engine import beginnings, explaining, proximity, searching
 from portal.search.whoosh_engine.nearest import nearest
 from portal.search.whoosh_engine.needles import needles
-from portal.search.whoosh_engine.plan import plan
+from portal.search.whoosh_engine.planning import Planner
 from portal.search.whoosh_engine.ranking import Ranking
 from portal.search.whoosh_engine.segment import Cache, Segment
 from portal.search.whoosh_engine.snapshot import Snapshot
@@ -21,9 +21,10 @@ from portal.search.whoosh_engine.snapshot import Snapshot
 class ArrayReading:
     """Answers from an index as it stood at one moment."""
 
-    def __init__(self, snapshot: Snapshot, concepts: Concepts, ranking: Ranking) -> None:
+    def __init__(self, snapshot: Snapshot, planner: Planner, concepts: Concepts, ranking: Ranking) -> None:
         self.token = snapshot.token
         self._snapshot = snapshot
+        self._planner = planner
         self._concepts = concepts
         self._ranking = ranking
 
@@ -45,7 +46,7 @@ class ArrayReading:
         """See Engine.search."""
         snapshot = self.snapshot
         seen = searching.readable(snapshot, labels, without)
-        asked = beginnings.written_out(plan(query, self._concepts, self._ranking), beginnings.words_in(snapshot, seen))
+        asked = beginnings.written_out(self._planner.plan(query), beginnings.words_in(snapshot, seen))
         found = searching.match(snapshot, asked, query.language, self._ranking)
         base = seen & found.mask
         masks = searching.filter_masks(snapshot, query.filters)
@@ -78,7 +79,7 @@ class ArrayReading:
 
 def opener(concepts: Concepts, ranking: Ranking) -> Callable[[Any, tuple[str, str]], ArrayReading]:
     """Return what makes a reading of a Whoosh reader; segments that did not change keep their arrays from one to the next."""
-    cache = Cache()
+    cache, planner = Cache(), Planner(concepts, ranking)
     held: dict[str, Segment] = {}
 
     def opened(reader: Any, token: tuple[str, str]) -> ArrayReading:
@@ -87,7 +88,7 @@ def opener(concepts: Concepts, ranking: Ranking) -> Callable[[Any, tuple[str, st
         parts = [part for part, _ in reader.leaf_readers() if isinstance(part, SegmentReader) and part.doc_count_all()]
         segments = [held.get(str(part.segment().segment_id())) or Segment(part, cache) for part in parts]
         deleted = [list(part._perdoc.deleted_docs()) for part in parts]
-        reading = ArrayReading(Snapshot(reader, segments, deleted, token), concepts, ranking)
+        reading = ArrayReading(Snapshot(reader, segments, deleted, token), planner, concepts, ranking)
         held = {segment.id: segment for segment in segments}
         return reading
 

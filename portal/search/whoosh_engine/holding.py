@@ -5,7 +5,8 @@ from collections import defaultdict
 import numpy as np
 
 from portal.search.engine import Indexed
-from portal.search.whoosh_engine.snapshot import EMPTY, LABEL, Snapshot
+from portal.search.whoosh_engine.codes import EMPTY
+from portal.search.whoosh_engine.snapshot import LABEL, Snapshot
 
 
 def indexed(snapshot: Snapshot) -> list[Indexed]:

@@ -3,10 +3,11 @@
 import numpy as np
 
 from portal.search.engine import Hit
+from portal.search.whoosh_engine.codes import Codes, Mask
 from portal.search.whoosh_engine.scoring import idf
 from portal.search.whoosh_engine.searching import hit, records_of
 from portal.search.whoosh_engine.segment import Ints
-from portal.search.whoosh_engine.snapshot import Codes, Mask, Snapshot
+from portal.search.whoosh_engine.snapshot import Snapshot
 
 FIRST = 1e6
 FACETS = ("group", "theme", "intervention", "root_cause", "stage", "dimension", "level")

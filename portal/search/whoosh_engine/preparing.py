@@ -96,7 +96,7 @@ def _read(parts: Sequence[tuple[str, float]], language: str, concepts: Concepts,
                 positions[term].append(at)
             place = at + 1
         place += GAP
-        for item in concepts.find([word.text for word in analysis.words(text)], language):
+        for item in concepts.find(analysis.word_texts(text), language):
             for scheme, code in item.keys:
                 found[f"{scheme}:{code}"] += weight
     title = Counter(term for terms, _ in _terms(parts[0][0], language, 0) for term in terms)

@@ -5,6 +5,7 @@ for the best documents only: what is added is never negative, so no other docume
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
@@ -28,9 +29,11 @@ def add(snapshot: Snapshot, plan: Plan, scores: Floats, docs: Mask, ranking: Ran
     """Add to the scores of the best of `docs` what their pairs of words are worth."""
     found_pairs = list(pairs(plan)) if ranking.near else []
     best = _best(scores, docs) if found_pairs else NOTHING.docs
+    # The second word of one pair is mostly the first of the next.
+    places = cache(lambda term: _within(snapshot.places(term), best))
     for one, other, names in found_pairs:
-        found = _counts(snapshot.places(one), snapshot.places(other), best)
-        found[~snapshot.analysed(names)[best]] = 0.0
+        spoken = snapshot.analysed(names)[best]
+        found = _counts(places(one), places(other), best) * spoken if spoken.any() else spoken
         if found.any():
             rarity = _rarity(snapshot, one) + _rarity(snapshot, other)
             worth = np.float32(ranking.near * rarity * (ranking.k1 + 1.0))
@@ -78,10 +81,8 @@ def _best(scores: Floats, docs: Mask) -> Ints:
     return np.sort(chosen[np.argpartition(-scores[chosen], CANDIDATES)[:CANDIDATES]])
 
 
-def _counts(firsts: Ints, seconds: Ints, docs: Ints) -> Floats:
+def _counts(starts: Ints, ends: Ints, docs: Ints) -> Floats:
     """Return for each of `docs` how often a place of the first word has one of the second a few places behind it."""
-    starts = _within(firsts, docs)
-    ends = _within(seconds, docs)
     if not len(starts) or not len(ends):
         return np.zeros(len(docs), np.float32)
     # The first place of the second word behind each place of the first; of another document it is too far away.

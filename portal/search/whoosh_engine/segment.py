@@ -5,7 +5,6 @@ for which this holds, and tests compare results with Whoosh's own searcher.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -19,8 +18,9 @@ from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from portal.search.whoosh_engine.codec import Flat, read
+from portal.search.whoosh_engine.codes import Codes, packed
+from portal.search.whoosh_engine.codes import Ints as Ints
 
-Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 LENGTHS: Floats = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float32)
 LENGTH = "_text_len"
@@ -118,10 +118,16 @@ class Segment:
             found: Floats = LENGTHS[_raw(perdoc.column_reader(LENGTH, LENGTHS_COLUMN), self.size, "u1")]
             return found
 
-    def codes(self) -> Iterator[tuple[str, Ints]]:
-        """Yield ("facet=value", documents) for every facet value and label of the segment."""
+    @cached_property
+    def codes(self) -> dict[str, Codes]:
+        """Facet values and labels, by facet: for each value the documents that carry it."""
+        found: dict[str, dict[str, Ints]] = {}
         for name in self.terms("facets"):
-            yield name, self.postings("facets", name).docs
+            flat = self._flat("facets", name)
+            if flat:
+                facet, _, value = name.partition("=")
+                found.setdefault(facet, {})[value] = flat.docs.astype(np.int64)
+        return {facet: packed(values) for facet, values in found.items()}
 
     def terms(self, field: str) -> list[str]:
         """Return the terms of a field in their order."""

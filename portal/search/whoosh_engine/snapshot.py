@@ -1,7 +1,6 @@
 """All segments of the index as they stood at one moment, with what is deleted taken out: what a search is answered from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -10,44 +9,11 @@ import numpy.typing as npt
 
 from portal.domain.facets import BY_NAME
 from portal.domain.policy import Labels
+from portal.search.whoosh_engine.codes import EMPTY, Codes, joined, merged
+from portal.search.whoosh_engine.codes import Mask as Mask
 from portal.search.whoosh_engine.segment import NOTHING, PLACES, Floats, Ints, Postings, Segment
 
-Mask = npt.NDArray[np.bool_]
-LABEL, ANALYSIS, OWN, YEAR = "label", "analysis", "own", "year"
-OF_DOCUMENTS = frozenset({LABEL, ANALYSIS, OWN, YEAR})
-"""Codes that are no facets."""
-
-EMPTY: Ints = NOTHING.docs
-
-
-@dataclass(frozen=True)
-class Codes:
-    """A facet's values: for pair i, row `rows[i]` carries the value `names[codes[i]]`.
-
-    Rows are records, or documents for a facet of the language version.
-    """
-
-    names: tuple[str, ...]
-    rows: Ints
-    codes: Ints
-
-    def counts(self, rows: Mask) -> Ints:
-        """Return for each value the number of `rows` that carry it."""
-        found: Ints = np.bincount(self.codes[rows[self.rows]], minlength=len(self.names))
-        return found
-
-    def rows_of(self, code: int) -> Ints:
-        """Return the rows that carry a value, given by its number; pairs stand value after value."""
-        start, end = np.searchsorted(self.codes, (code, code + 1))
-        return self.rows[start:end]
-
-    def carrying(self, values: Sequence[str], size: int) -> Mask:
-        """Return which of `size` rows carry one of `values`."""
-        wanted = np.array([name in values for name in self.names], bool)
-        mask = np.zeros(size, bool)
-        if wanted.any():
-            mask[self.rows[wanted[self.codes]]] = True
-        return mask
+LABEL, ANALYSIS, OWN, YEAR = OF_DOCUMENTS = ("label", "analysis", "own", "year")
 
 
 class Snapshot:
@@ -68,9 +34,7 @@ class Snapshot:
         self.records, self.ordinals = np.unique(self._joined("records"), return_inverse=True)
         self.most_versions = int(np.bincount(self.ordinals).max()) if self.size else 1
         self._codes = self._gather()
-        self.shared, self.places_of_shared = _joined_codes(
-            {n: self._codes[n] for n, f in BY_NAME.items() if not f.of_version}
-        )
+        self.shared, self.places_of_shared = joined({n: self._codes[n] for n, f in BY_NAME.items() if not f.of_version})
         self._visible: dict[Labels, Mask] = {}
         self._languages: dict[str, Mask] = {}
         self._analysed: dict[frozenset[str], Mask] = {}
@@ -81,26 +45,14 @@ class Snapshot:
         return np.concatenate([EMPTY, *(getattr(segment, name) for segment in self.segments)])
 
     def _gather(self) -> Mapping[str, Codes]:
-        docs: dict[str, dict[str, list[Ints]]] = {name: {} for name in (*BY_NAME, *OF_DOCUMENTS)}
-        for base, segment in zip(self.bases, self.segments, strict=False):
-            for text, found in segment.codes():
-                facet, _, value = text.partition("=")
-                if facet in docs:
-                    docs[facet].setdefault(value, []).append(found + base)
-        return {facet: self._packed(facet, values) for facet, values in docs.items()}
-
-    def _packed(self, facet: str, values: Mapping[str, list[Ints]]) -> Codes:
-        of_version = facet in OF_DOCUMENTS or BY_NAME[facet].of_version
-        rows, codes = [], []
-        for code, parts in enumerate(values.values()):
-            found = np.concatenate(parts)
-            found = found[self.alive[found]]
-            if not of_version:
-                found = np.unique(self.ordinals[found])
-            rows.append(found)
-            codes.append(np.full(len(found), code, np.int64))
-        empty = np.empty(0, np.int64)
-        return Codes(tuple(values), np.concatenate(rows) if rows else empty, np.concatenate(codes) if codes else empty)
+        found = {}
+        for facet in (*BY_NAME, *OF_DOCUMENTS):
+            parts = [
+                (base, s.codes[facet]) for base, s in zip(self.bases, self.segments, strict=False) if facet in s.codes
+            ]
+            of_version = facet in OF_DOCUMENTS or BY_NAME[facet].of_version
+            found[facet] = merged(parts, self.alive, None if of_version else self.ordinals)
+        return found
 
     @cached_property
     def documents(self) -> int:
@@ -156,14 +108,3 @@ class Snapshot:
         if key not in self._analysed:
             self._analysed[key] = self._codes[ANALYSIS].carrying(tuple(key), self.size)
         return self._analysed[key]
-
-
-def _joined_codes(facets: Mapping[str, Codes]) -> tuple[Codes, dict[str, slice]]:
-    """Put the values of several facets behind each other, so that one pass counts them all."""
-    places, start = {}, 0
-    for name, codes in facets.items():
-        places[name] = slice(start, start + len(codes.names))
-        start += len(codes.names)
-    rows = np.concatenate([codes.rows for codes in facets.values()])
-    numbers = np.concatenate([codes.codes + places[name].start for name, codes in facets.items()])
-    return Codes(tuple(value for codes in facets.values() for value in codes.names), rows, numbers), places
