@@ -112,7 +112,7 @@ def test_nothing_is_left_of_the_words_and_the_stub_says_when_and_by_whom(
     assert rebuild_expunged(portal)
     index(portal)
     export_folder(portal.database, knowledge, tmp_path / "export")
-    assert visitor.get("/api/v1/search?q=ziguinchor").get_json()["total"] == 1
+    assert visitor.get("/api/v1/search?q=ziguinchor&expand=0").get_json()["total"] == 1
     assert [traces(folder) for folder in (*folders, tmp_path / "export")] == [[], [], []]
 
 
