@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from babel import Locale
@@ -10,7 +9,6 @@ from babel import Locale
 from portal.domain.kinds import KINDS
 from portal.services.country_names import COUNTRIES, LANGUAGES
 from portal.services.knowledge import Knowledge, KnowledgeError, load
-from portal.settings import ROOT
 
 STAGE = """\
 scheme: stage
@@ -167,13 +165,3 @@ def test_every_field_with_codes_has_its_scheme(knowledge: Knowledge) -> None:
     schemes = {field.scheme for kind in KINDS.values() for field in kind.fields if field.scheme} - {"region"}
     assert schemes <= set(knowledge.vocabulary.schemes)
     assert {"body", "cost_band"} <= set(knowledge.vocabulary.schemes)
-
-
-def test_loading_is_fast() -> None:
-    """Otherwise every command and every worker starts late."""
-    times = []
-    for _ in range(5):
-        start = perf_counter()
-        load(ROOT / "content")
-        times.append(perf_counter() - start)
-    assert min(times) < 0.5, "it takes about 0.1 s on a quiet machine"

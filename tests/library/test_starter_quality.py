@@ -43,6 +43,7 @@ NOT_IN_ANY_SHEET = {
     "resource_type": {"service_directory", "webinar_recording", "form_or_template"},
     "group": {"lgbtiq"},
     "return_type": {"spontaneous"},
+    "root_cause": {"family_pressure"},
 }
 """Values that no fact sheet gives reason for; to use them would be to invent."""
 
