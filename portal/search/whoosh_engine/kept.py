@@ -25,6 +25,9 @@ Token = tuple[str, str]
 Answer = TypeVar("Answer")
 TRIES = 5
 WAIT_SECONDS = 0.01
+MOVING_SECONDS = 2.0
+"""How long an index that moves on whenever it is opened is tried again: a busy machine may not be faster than a busy writer."""
+
 PASSING = (FileNotFoundError, index.EmptyIndexError)
 """What Whoosh raises, too, where another process commits between two steps of opening."""
 
@@ -68,7 +71,8 @@ class Kept(Generic[Opened]):
 
     def read(self, use: Callable[[Opened], Answer]) -> Answer:
         """Return what `use` makes of the present index; SearchUnavailableError where it cannot be read."""
-        for attempt in range(TRIES):
+        tries, until = 0, time.monotonic() + MOVING_SECONDS
+        while True:
             token = self._token()
             try:
                 return use(self._current(token))
@@ -76,12 +80,16 @@ class Kept(Generic[Opened]):
             except Exception as error:
                 self._held = None
                 # Another process is committing: its old files go while this one opens them. The new ones are whole.
-                if self._token() == token and not (isinstance(error, PASSING) and attempt < TRIES - 1):
+                if self._token() != token:
+                    if time.monotonic() > until:
+                        raise SearchUnavailableError("the index changes faster than it can be opened") from error
+                    continue
+                tries += 1
+                if tries == TRIES or not isinstance(error, PASSING):
                     self._folder.mark_damaged(token[0])
                     log.exception("the index cannot be read")
                     raise SearchUnavailableError(f"{type(error).__name__}: {error}") from error
-                time.sleep(WAIT_SECONDS * (attempt + 1))
-        raise SearchUnavailableError("the index changes faster than it can be opened")
+                time.sleep(WAIT_SECONDS * tries)
 
     def close(self) -> None:
         """Let go of files."""
