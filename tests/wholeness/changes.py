@@ -1,5 +1,6 @@
 """What can happen to a portal between two searches, as plain calls, and a portal that it happens to."""
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ def settings_in(folder: Path) -> Settings:
 @cache
 def _template() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="wholeness-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     (folder / "instance").mkdir()
     portal = open_portal(settings_in(folder))
     upgrade(portal.database)
