@@ -25,7 +25,7 @@ BODIES = frozenset(
     school sekolah service services servicio servicios serviço serviços shelter ship sociedad sociedade society société square stade stadium station statute
     stiftung strategy stratégie street studio sở team television terminal times toolkit traité tratado treaty tribunal trung trust trường tv tàu tỉnh undang
     unidad unidade union unit unité universidad universidade universitas university université verein vessel villa village ville viện week workshop yayasan
-    école église équipe île đường
+    pratique procédures école église équipe île đường
     """.split()
 )
 """What carries one of these is a body, a place or a thing, also where it is called by a person's name."""
