@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 from sqlmodel import func, select
 
 from portal import create_app
+from portal.attachments.inspecting import Refused
 from portal.database.tables import Person, Record
 from portal.domain.policy import Role
 from portal.services.batches import handing_in, working
@@ -156,8 +157,10 @@ def test_unfinished_rows_become_drafts_only_where_that_is_wanted(portal: Portal,
 
 
 def test_formulas_are_neither_computed_nor_handed_on(portal: Portal, author: Person) -> None:
-    """Else a cell of one person runs on the machine of another."""
-    evil = row("=cmd|' /C calc'!A0", implementation_countries="Atlantis")
+    """Else a cell of one person runs on the machine of another. One that starts a program is not even taken."""
+    with pytest.raises(Refused):
+        handed_in(portal, author, table([row("=cmd|' /C calc'!A0")]))
+    evil = row("=1+HYPERLINK(A1)", implementation_countries="Atlantis")
     batch = handed_in(portal, author, table([evil]))
     browser = sit_down(create_app(portal.settings).test_client(), portal, author)
     back = read(browser.get(f"/en/texts/many/{batch.id}/faulty.csv").data)

@@ -81,6 +81,27 @@ def test_nobody_can_be_recognised(library: Library) -> None:
     assert found == []
 
 
+def test_nobody_can_be_recognised_in_short(library: Library) -> None:
+    """Else a name that is not in a text stands in its summary in another language."""
+    found = [
+        f"{entry.id}.{one['language']}: {sign.kind}: {sign.text}"
+        for entry in library.entries
+        for one in (entry.original.shared or {}).get("abstracts") or ()
+        for text in (one["title"], one["summary"])
+        for sign in privacy.check(text, one["language"])
+        if sign.kind != "small_count"
+    ]
+    assert found == []
+
+
+def test_every_record_speaks_in_short_in_all_languages(library: Library) -> None:
+    """Else an official finds nothing with the words of their own language."""
+    for entry in library.entries:
+        spoken = {note.language for note in entry.notes}
+        short = {one["language"] for one in (entry.original.shared or {}).get("abstracts") or ()}
+        assert set(LEAST) <= spoken | short, entry.id
+
+
 def test_each_is_in_the_language_that_it_says(library: Library) -> None:
     """Else a reader is sent to a text that they cannot read, and its words are stemmed wrongly."""
     for entry, note in notes(library):

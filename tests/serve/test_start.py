@@ -122,7 +122,7 @@ def test_what_is_forked_has_no_open_connection(settings: Settings) -> None:
     """Else web workers share one connection to the database, and readers get each other's answers."""
     script = (
         "import threading; from portal.wsgi import app; portal = app.extensions['portal'];"
-        "print(portal.database.engine.pool.checkedin(), portal.engine._snapshot, threading.active_count())"
+        "print(portal.database.engine.pool.checkedin(), portal.engine.__dict__.get('_kept'), threading.active_count())"
     )
     told = {"PORTAL_INSTANCE": str(settings.instance), "PORTAL_CONTENT": str(settings.content)}
     done = subprocess.run(

@@ -25,7 +25,7 @@ BODIES = frozenset(
     school sekolah service services servicio servicios serviço serviços shelter ship sociedad sociedade society société square stade stadium station statute
     stiftung strategy stratégie street studio sở team television terminal times toolkit traité tratado treaty tribunal trung trust trường tv tàu tỉnh undang
     unidad unidade union unit unité universidad universidade universitas university université verein vessel villa village ville viện week workshop yayasan
-    pratique procédures école église équipe île đường
+    pratique procédures palang bala école église équipe île đường
     """.split()
 )
 """What carries one of these is a body, a place or a thing, also where it is called by a person's name."""
@@ -64,15 +64,15 @@ NOT_NAMES = frozenset(
     north norway nos not note nouakchott nous nova november novembre novembro noviembre novo nueva nuevo number numéro này né née nên níger năm nếu o
     occidental october octobre octubre of oim oit oktober on one ong only ontem or os ou ouagadougou ouest our outubro over pacific pacifique pada pakistan
     par para parce paris pasaporte paspor passaporte passeport passport patient pendant penh people pero perserikatan personne peruvian peruvians peul
-    philippines phnom phone please poland por porque porto portugal portuguese pour pourquoi praia primer processo protection prénom pulaar qual quand
+    philippines phnom phone please poland por porque porto portugal portuguese pour pourquoi praia prancisnya primer processo protection prénom pulaar qual quand
     quando que quel quelle quem qui quán quốc ramadan rangoon ranong recently recientemente red reintegración reintegration reintegração rekening resource
     resources retorno retour return returnee returnees review rien roja roma romania rome rouge rumah russia récemment réintégration rồi sa saat sahara
     sahel samedi saturday sau save se sebelum see segundo seguro según sejak selain selatan selon semua send senegal senegalese september septembre
     septiembre serbia series ses setelah setembro setiap seu seus seven señor señora shan she si sida sierra since singapore six slovakia slovenia social
     some somebody someone son sot south southeast spain spanish states su sua suas sud sudan suisse sul sunday support sur surabaya surel sus sweden
     switzerland syria syrian syrians sénégal sẽ số sứ tabaski tailandia tailândia tarjeta tchad tel telefone telemóvel telephone telepon tell telp
-    teléfono ten tercer thai thailand thanks that thaïlande the their theo these they this those thoại three thursday tháng thẻ tidak timor timur to todas
-    today todos togo tomorrow total tous toutes trafficking tripoli trong trước tuesday tulis tunisia tunisie turkey two tài tâm téléphone tên tôi túnez tại
+    teléfono ten tercer thai thailand thanks that thaïlande the their theo these they this those thoại three tempatnya thursday tháng thẻ tidak timor timur to todas
+    today todos togo tomorrow total tous toutes trafficking tras tripoli trong trước tuesday tulis tunisia tunisie turkey two tài tâm téléphone tên tôi túnez tại
     từ uk ukraine um uma umas un unas une unhcr uni unidas unies united união unión unos uns untuk us usa utara vendredi ver verde victim victime victimes
     victims vientiane vietnam vietnamese vih viết voir vous và véase vì víctima víctimas vítima vítimas với we wednesday west western what when where which
     while who whose why with wolof worker workers works write xã y yang yangon yaoundé yes yesterday yoruba you zinder áfrica écrivez đang điện đây đã đó
@@ -86,6 +86,8 @@ PLACES = re.compile(
     r"(?:Thái Lan|Hà (?:Nội|Giang|Tĩnh|Nam|Đông)|Hồ Chí Minh|Ho Chi Minh|Việt Nam|Viet Nam|Trung Quốc|Nghệ An|Quảng \w+|Quang (?:Tri|Ninh|Binh|Nam|Ngai)|"
     r"Bình \w+|Binh \w+|Liên Hợp Quốc|Cần Thơ|Đà Nẵng|Hải \w+|Hai (?:Phong|Duong)|Lào Cai|Lao Cai|Lạng Sơn|Cao Bằng|Lâm Đồng|Châu (?:Âu|Á|Phi|Mỹ)\b.*|Thanh Hóa|Vĩnh \w+|"
     r"Hưng Yên|Hung Yen|Điện Biên|Sơn La|Lai Châu|Yên Bái|Tây Ninh|Kiên Giang|An Giang|Hậu Giang|Tiền Giang|Đồng \w+|Bắc \w+|Phú \w+|Móng Cái|Mộc Châu|Hữu Nghị|"
+    r"Thụy (?:Sĩ|Sỹ|Điển)|Bồ Đào Nha|Tây (?:Ban Nha|Phi|Á|Âu)|Đông (?:Nam Á|Phi|Âu|Timor)|Bắc Phi|Nam Phi|Trung Phi|Viêng Chăn|Bờ Biển Ngà|Thổ Nhĩ Kỳ|Đan Mạch|Na Uy|Phần Lan|"
+    r"Hà Lan|Ba Lan|Ai Cập|Hy Lạp|Ấn Độ|Ma Rốc|Vương quốc Anh|Guinea[- ]Bissau|Quỹ .*|Palang Merah.*|Bala Keselamatan.*|Pantai Gading|Tanjung Verde|Perdagangan Orang|Pathum Thani|Medina Touat|"
     r"Chiang \w+|Mae \w+|Nong \w+|Ban \w+|Udon \w+|Ubon \w+|Ko \w+|Koh \w+|San .*|Santa .*|Santo .*|São .*|Saint.*|New \w+|Nueva? \w+|Puerto .*|Ciudad .*|Villa .*|El Alto|"
     r"Sri Lanka(?:n|ns)?|Côte d'Ivoire|Burkina Faso|Sierra Leone|Hội An|Sài Gòn|Đài Loan|Nhật Bản|Hàn Quốc|Phnom Penh|Siem Reap|Koh Kong|Banten|Jawa \w+|Nusa Tenggara.*|"
     r"Samuel Hall|Kofi Annan|Nelson Mandela|António Guterres|Antonio Guterres|Amy Pope|António Vitorino|William Lacy Swing|Filippo Grandi|Ban Ki-moon|Rosa Parks|Marie Stopes|"
