@@ -84,9 +84,9 @@ def piece_scores(snapshot: Snapshot, piece: Piece, weight: float, ranking: Ranki
     if piece.beginning:
         begun = beginnings.postings(snapshot, piece.words)
         if len(begun.docs):
-            yield Postings(
-                begun.docs, text_scores(snapshot, begun, idf(snapshot.size, len(begun.docs)) * weight, ranking)
-            )
+            # Deleted documents do not count: how many of several words' documents are there, no index says beforehand.
+            rarity = idf(snapshot.size, int(snapshot.alive[begun.docs].sum()))
+            yield Postings(begun.docs, text_scores(snapshot, begun, rarity * weight, ranking))
         return
     for terms, names in piece.sequences:
         postings = _postings(snapshot, terms, names)
